@@ -1,0 +1,79 @@
+"""Puts an answer into bubbles: the first short enough for a phone, the rest behind a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+FIRST_BUBBLE = 500
+NEXT_BUBBLE = 1800
+"""Characters of one further bubble; Zalo refuses more than 2,000 (channels.md 1.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the bot says about one facet of one record.
+
+    Attributes:
+        text: The first bubble, at most 500 characters.
+        more: Further bubbles, said when asked for.
+    """
+
+    text: str
+    more: tuple[str, ...] = ()
+
+
+def lay_out(title: str, lines: Sequence[str], tail: Sequence[str], source: str) -> Answer:
+    """Fit ``lines`` between title and tail into the first bubble; what does not fit comes later.
+
+    Lines keep their order and are never cut, but for a first line that alone is too long: its
+    beginning is said and the whole is repeated in the next bubble.
+    """
+    foot = [line for line in (*tail, source) if line]
+    room = FIRST_BUBBLE - len(title) - sum(len(line) + 1 for line in foot)
+    shown: list[str] = []
+    for line in lines:
+        rest = len(lines) - len(shown) - 1
+        reserve = len(_left_out(rest)) + 1 if rest else 0
+        if sum(len(s) + 1 for s in shown) + len(line) + 1 + reserve > room:
+            break
+        shown.append(line)
+    left = list(lines[len(shown) :])
+    if left and not shown:
+        shown = [_shorten(left[0], room - len(_left_out(len(left))) - 2)]
+    if left:
+        shown.append(_left_out(len(left)))
+    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, left, source)))
+
+
+def _left_out(count: int) -> str:
+    return f"… còn {count} ý, bấm “Xem thêm”."
+
+
+def _shorten(line: str, room: int) -> str:
+    if len(line) <= room:
+        return line
+    return line[: max(room - 1, 20)].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+def _bubbles(title: str, lines: Sequence[str], source: str) -> list[str]:
+    bubbles: list[str] = []
+    current = f"{title} (tiếp)"
+    for line in (piece for long in lines for piece in _pieces(long)):
+        if len(current) + len(line) + 1 > NEXT_BUBBLE:
+            bubbles.append(current)
+            current = line
+        else:
+            current += f"\n{line}"
+    return [*bubbles, f"{current}\n{source}"] if lines else []
+
+
+def _pieces(line: str, limit: int = NEXT_BUBBLE - 400) -> list[str]:
+    """Cut an overlong published paragraph at blanks, so that every bubble can be sent."""
+    pieces: list[str] = []
+    while len(line) > limit:
+        cut = line.rfind(" ", 0, limit)
+        cut = cut if cut > 0 else limit
+        pieces.append(line[:cut])
+        line = line[cut:].lstrip()
+    return [*pieces, line]

@@ -1,0 +1,60 @@
+"""What can be asked about a procedure, and which function says each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+
+from knowledge_base import phrases, say
+from knowledge_base.answers import Answer, lay_out
+from knowledge_base.procedure import Layer, Procedure
+
+
+class Facet(StrEnum):
+    """What a citizen wants to know about a procedure."""
+
+    OVERVIEW = "overview"
+    DOCUMENTS = "documents"
+    ONLINE = "online"
+    FEE = "fee"
+    PAYMENT = "payment"
+    TIME = "time"
+    WHERE = "where"
+    STEPS = "steps"
+    FORMS = "forms"
+    RESULT = "result"
+    CONDITIONS = "conditions"
+    LEGAL = "legal"
+
+
+SAY: dict[Facet, Callable[[Procedure, say.Case, date], say.Said]] = {
+    Facet.OVERVIEW: say.say_overview,
+    Facet.DOCUMENTS: say.say_documents,
+    Facet.ONLINE: say.say_online,
+    Facet.FEE: say.say_fee,
+    Facet.PAYMENT: say.say_payment,
+    Facet.TIME: say.say_time,
+    Facet.WHERE: say.say_where,
+    Facet.STEPS: say.say_steps,
+    Facet.FORMS: say.say_forms,
+    Facet.RESULT: say.say_result,
+    Facet.CONDITIONS: say.say_conditions,
+    Facet.LEGAL: say.say_legal,
+}
+
+
+def answer(
+    procedure: Procedure, facet: Facet, *, today: date, case: say.Case | None = None
+) -> Answer:
+    """Say one facet of a record: name first, then the facts, the ways of filing, and the source."""
+    said = SAY[facet](procedure, case or {}, today)
+    tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
+    source = phrases.say_source(procedure)
+    lines = list(said.lines)
+    if procedure.layer is Layer.IMPORTED:
+        lines.append(f"Xem trên Cổng: {procedure.source_url}")
+    title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
+    if len(title) > 220:  # an imported name or a quoted fee can fill the bubble by itself
+        title, lines = f"**{procedure.short_name[:120]}** ({procedure.code}):", [said.lead, *lines]
+    return lay_out(title, lines, tail, source)

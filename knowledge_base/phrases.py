@@ -1,0 +1,156 @@
+"""Small phrases of an answer: money, days, counts, sources. Pure; one value in, words out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge_base.procedure import (
+    Document,
+    Fee,
+    FeeSetBy,
+    FilingWay,
+    Layer,
+    OnlineLevel,
+    Procedure,
+    ProcessingTime,
+    TimeUnit,
+)
+
+UNITS = {
+    TimeUnit.HOUR: "giờ",
+    TimeUnit.DAY: "ngày",
+    TimeUnit.WORKING_DAY: "ngày làm việc",
+    TimeUnit.MONTH: "tháng",
+    TimeUnit.YEAR: "năm",
+}
+WAYS = {
+    FilingWay.ONLINE: "trên mạng",
+    FilingWay.IN_PERSON: "trực tiếp",
+    FilingWay.POST: "qua bưu chính",
+}
+LEVELS = {
+    OnlineLevel.FULL: "toàn trình: làm hết trên mạng, không phải đến nơi",
+    OnlineLevel.PARTIAL: "một phần: vẫn có bước phải đến nơi",
+    OnlineLevel.NONE: "chưa nộp được trên mạng",
+    OnlineLevel.UNKNOWN: "chưa rõ toàn trình hay một phần",
+}
+
+
+def money(amount_vnd: int) -> str:
+    """``15000`` -> ``15.000 đồng``; ``0`` -> ``miễn phí``."""
+    return "miễn phí" if amount_vnd == 0 else f"{amount_vnd:,} đồng".replace(",", ".")
+
+
+def day(value: date) -> str:
+    """``2026-06-10`` -> ``10/6/2026``."""
+    return f"{value.day}/{value.month}/{value.year}"
+
+
+def number(amount: float) -> str:
+    """``3.0`` -> ``3``; ``1.5`` -> ``1,5``."""
+    return f"{amount:g}".replace(".", ",")
+
+
+def counts(document: Document) -> str:
+    """``1 bản chính, 1 bản sao``; empty when the record does not know."""
+    if document.show_only:
+        return "chỉ xuất trình, không nộp"
+    parts = []
+    if document.originals:
+        parts.append(f"{document.originals} bản chính")
+    if document.copies:
+        parts.append(f"{document.copies} bản sao")
+    return ", ".join(parts)
+
+
+def say_document(document: Document) -> str:
+    """``Hợp đồng thuê nhà: 1 bản sao (khi ở nhà thuê)``."""
+    words = document.name
+    if document.form and document.form.lower() not in document.name.lower():
+        words += f" (mẫu {document.form})"
+    amount = counts(document)
+    words += f": {amount}" if amount else ""
+    words += f" ({document.when})" if document.when else ""
+    if document.replaced_by_data:
+        words += f"; đã có trong {document.replaced_by_data} thì không phải nộp"
+    return words + (f". {document.note}" if document.note else "")
+
+
+def say_amount(fee: Fee) -> str:
+    """``15.000 đồng/lần``, both prices where online costs less, or who sets it."""
+    per = f"/{fee.per}" if fee.per else ""
+    counter, online = fee.amount_vnd, fee.online_amount_vnd
+    if counter is not None and online is not None and online != counter:
+        return (
+            f"nộp trực tiếp {money(counter)}{per if counter else ''}; "
+            f"nộp trên mạng {money(online)}{per if online else ''}"
+        )
+    amount = counter if counter is not None else online
+    if amount is not None:
+        return money(amount) + (per if amount else "")
+    if fee.set_by is FeeSetBy.PROVINCE:
+        return "do HĐND từng tỉnh quy định"
+    return "chưa rõ mức"
+
+
+def say_fee_line(fee: Fee, today: date) -> str:
+    """One fee with its case, its doubt and the day it ends."""
+    head = ": ".join(part for part in (fee.name, say_amount(fee)) if part)
+    words = head[0].upper() + head[1:]
+    words += f" ({fee.condition})" if fee.condition else ""
+    if fee.doubt:
+        words += f". Chưa chắc: {fee.doubt.rstrip('.')}"
+        words += f". Cổng ghi: “{fee.quote.rstrip('.')}”" if fee.quote else ""
+    if fee.valid_until and today > fee.valid_until:
+        words += f". Mức này chỉ áp dụng đến {day(fee.valid_until)}, nay có thể đã khác"
+    elif fee.valid_until:
+        words += f". Áp dụng đến {day(fee.valid_until)}"
+    return words
+
+
+def say_duration(time: ProcessingTime) -> str:
+    """``3 ngày làm việc``; a bare number is quoted with its doubt."""
+    if time.unit is TimeUnit.SAME_DAY:
+        words = "giải quyết trong ngày"
+    elif time.amount is None:
+        words = "chưa rõ"
+    elif time.unit is None:
+        words = f"Cổng ghi “{number(time.amount)}” mà không ghi đơn vị"
+    else:
+        words = f"{number(time.amount)} {UNITS[time.unit]}"
+    words += f" ({time.condition})" if time.condition else ""
+    return words + (f". Chưa chắc: {time.doubt.rstrip('.')}" if time.doubt else "")
+
+
+def say_ways(procedure: Procedure) -> str:
+    """Every lawful way of filing on one line, online first as the easier one; may be empty."""
+    ways = [WAYS[way] for way in WAYS if way in procedure.ways]
+    if FilingWay.ONLINE in procedure.ways:
+        note = {
+            OnlineLevel.FULL: " (toàn trình: không phải đến nơi, đỡ mất công hơn)",
+            OnlineLevel.PARTIAL: " (một phần: vẫn có bước phải đến nơi)",
+        }.get(procedure.online.level, "")
+        ways[0] += note
+    return f"Nộp được: {', '.join(ways)}." if ways else ""
+
+
+def say_source(procedure: Procedure) -> str:
+    """``Nguồn: Cổng DVCQG, mã 1.004194, QĐ 9354/QĐ-BCA-C06, xem ngày 10/6/2026.``."""
+    title = procedure.source_title or "Cổng DVCQG"
+    if procedure.layer is Layer.IMPORTED:
+        title += " (nguyên văn của Cổng, tôi chưa viết lại)"
+    parts = [title, f"mã {procedure.code}"]
+    if procedure.decision_no:
+        number_ = procedure.decision_no
+        parts.append(number_ if number_.upper().startswith("QĐ") else f"QĐ {number_}")
+    return f"Nguồn: {', '.join(parts)}, xem ngày {day(procedure.as_of)}."
+
+
+def say_staleness(procedure: Procedure, today: date) -> str:
+    """A warning once the record is past its review day, else nothing."""
+    if procedure.review_by is None or today <= procedure.review_by:
+        return ""
+    return (
+        f"Lưu ý: thông tin này cần rà soát lại từ {day(procedure.review_by)}, có thể đã thay đổi. "
+        "Anh/chị hỏi nơi nhận hồ sơ trước khi nộp."
+    )

@@ -1,0 +1,230 @@
+"""One function a facet: what is said about it, from the record alone.
+
+Each returns the words that follow the procedure's name on the first line, then one idea a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, Protocol, TypeVar
+
+from knowledge_base import phrases
+from knowledge_base.procedure import FilingWay, OnlineLevel, OnlyIf, Procedure
+
+Case = Mapping[str, str]
+"""Answers about the citizen's own case: question id -> answer id."""
+
+
+class Said(NamedTuple):
+    """The body of an answer: what follows the name on the first line, then one idea a line."""
+
+    lead: str
+    lines: list[str]
+
+
+class HasCase(Protocol):
+    """An item of a record that may hold only in some cases."""
+
+    @property
+    def only_if(self) -> OnlyIf:
+        """Question id -> the answers in which the item applies."""
+
+
+Item = TypeVar("Item", bound=HasCase)
+
+
+def applying(items: Iterable[Item], case: Case) -> list[Item]:
+    """Keep the items that hold in ``case``; a question without an answer excludes nothing."""
+    return [
+        item
+        for item in items
+        if all(case.get(q, answers[0]) in answers for q, answers in item.only_if.items())
+    ]
+
+
+def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
+    """Name the procedure and its main facts in one glance."""
+    lines = []
+    if procedure.differs_by:
+        lines.append(f"Dùng khi: {procedure.differs_by.rstrip('.')}.")
+    for label, body in (
+        ("Nơi nhận", "; ".join(procedure.where[:1]) or (procedure.agency or "")),
+        (
+            "Thời gian",
+            "; ".join(phrases.say_duration(t) for t in applying(procedure.times, case)[:1]),
+        ),
+        (
+            "Phí",
+            "; ".join(phrases.say_fee_line(f, today) for f in applying(procedure.fees, case)[:1]),
+        ),
+        ("Kết quả", "; ".join(procedure.results[:1])),
+    ):
+        if body:
+            lines.append(f"{label}: {body.rstrip('.')}.")
+    lines.append("Anh/chị muốn biết phần nào: giấy tờ, cách làm, phí hay nơi nộp?")
+    return Said("tôi tóm tắt như sau.", lines)
+
+
+def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
+    """List the papers to bring, numbered."""
+    documents = applying(procedure.documents, case)
+    note = [procedure.documents_note] if procedure.documents_note else []
+    if not documents:
+        return Said("nguồn của tôi không ghi giấy tờ phải nộp.", note)
+    lines: list[str] = []
+    group = None
+    for place, document in enumerate(documents, start=1):
+        if document.group and document.group != group:
+            group = document.group
+            lines.append(f"— {group}")
+        lines.append(f"{place}. {phrases.say_document(document)}")
+    return Said("giấy tờ cần chuẩn bị:", lines + note)
+
+
+def say_online(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say whether it can be done online, and which step still forces a visit."""
+    online = procedure.online
+    lead = {
+        OnlineLevel.FULL: "làm được toàn trình trên mạng (làm hết trên mạng, không phải đến nơi).",
+        OnlineLevel.PARTIAL: "nộp trên mạng được một phần, vẫn có bước phải đến nơi.",
+        OnlineLevel.NONE: "chưa nộp được trên mạng.",
+        OnlineLevel.UNKNOWN: "Cổng có nhận nộp trên mạng, nhưng tôi chưa rõ có phải đến nơi không.",
+    }[online.level]
+    if online.level is OnlineLevel.UNKNOWN and FilingWay.ONLINE not in procedure.ways:
+        lead = "nguồn của tôi không ghi có nộp được trên mạng hay không."
+    lines = [f"Bước phải đến nơi: {online.visit_step.rstrip('.')}."] if online.visit_step else []
+    if online.prepare:
+        lines.append(f"Chuẩn bị sẵn: {'; '.join(online.prepare)}.")
+    if FilingWay.ONLINE in procedure.ways:
+        lines.append("Bắt đầu tại dichvucong.gov.vn, đăng nhập bằng VNeID.")
+    if online.host:
+        lines.append(f"Tờ khai mở trên trang {online.host}.")
+    if online.evidence:
+        lines.append(f"Căn cứ: {online.evidence.rstrip('.')}.")
+    return Said(lead, lines)
+
+
+def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say what is paid; a doubtful figure is said with its doubt."""
+    fees = [phrases.say_fee_line(fee, today) for fee in applying(procedure.fees, case)]
+    extra = [f"Được miễn hoặc giảm: {line.rstrip('.')}." for line in procedure.fee_exemptions]
+    bases = dict.fromkeys(fee.basis for fee in applying(procedure.fees, case) if fee.basis)
+    extra += [f"Căn cứ: {'; '.join(bases)}."] if bases else []
+    if not fees:
+        return Said(
+            "nguồn của tôi không ghi phải nộp phí, lệ phí nào.",
+            ["Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.", *extra],
+        )
+    if len(fees) == 1:
+        return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
+    return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra)
+
+
+def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say when and how it is paid; never more than the record and the portal's usual way."""
+    payment = procedure.payment
+    lines = []
+    if payment:
+        lines += [f"Cách nộp: {'; '.join(payment.how)}."] if payment.how else []
+        lines += [f"Biên lai: {payment.receipt.rstrip('.')}."] if payment.receipt else []
+        lines += [f"Hoàn phí: {payment.refund.rstrip('.')}."] if payment.refund else []
+    if FilingWay.ONLINE in procedure.ways and not (payment and payment.how):
+        lines.append("Nộp trên mạng thì thường quét mã QR ở bước thanh toán ngay trên Cổng.")
+    lines.append("Đừng trả tiền qua đường liên kết lạ, đừng đưa mã OTP cho ai.")
+    if payment and payment.due:
+        return Said(f"nộp tiền {payment.due.rstrip('.')}.", lines)
+    return Said("nguồn của tôi không ghi lúc nào phải nộp tiền.", lines)
+
+
+def say_time(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say how long it takes once the papers are complete."""
+    times = list(dict.fromkeys(phrases.say_duration(t) for t in applying(procedure.times, case)))
+    extra = (
+        ["Hồ sơ nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."]
+        if procedure.cutoff_15h
+        else []
+    )
+    if not times:
+        return Said("nguồn của tôi không ghi thời hạn giải quyết.", extra)
+    extra.insert(0, "Tính từ khi nơi nhận có đủ hồ sơ hợp lệ.")
+    if len(times) == 1:
+        return Said(f"{times[0]}.", extra)
+    return Said("thời gian giải quyết:", [f"- {line}." for line in times] + extra)
+
+
+def say_where(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say which office receives the dossier, and which decides."""
+    places = procedure.where or ([procedure.agency] if procedure.agency else [])
+    if not places:
+        return Said("nguồn của tôi không ghi nơi nhận hồ sơ.", [])
+    extra = []
+    if procedure.agency and procedure.agency not in places:
+        extra.append(f"Cơ quan giải quyết: {procedure.agency}.")
+    if FilingWay.ONLINE in procedure.ways:
+        extra.append("Trên mạng: dichvucong.gov.vn, đăng nhập bằng VNeID.")
+    if len(places) == 1:
+        return Said(f"nộp tại {places[0].rstrip('.')}.", extra)
+    return Said("nộp tại một trong các nơi sau:", [f"- {p.rstrip('.')}." for p in places] + extra)
+
+
+def say_steps(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say how it is done, online first where that is possible."""
+    steps = procedure.steps
+    online = [f"{n}. {line}" for n, line in enumerate(steps.online, start=1)]
+    counter = [f"{n}. {line}" for n, line in enumerate(steps.counter, start=1)]
+    if online and counter:
+        return Said("cách làm trên mạng:", [*online, "Nếu đến nộp trực tiếp:", *counter])
+    if online or counter:
+        return Said("cách làm trên mạng:" if online else "cách làm:", online or counter)
+    if steps.as_published:
+        return Said("các bước Cổng ghi:", list(steps.as_published))
+    return Said("nguồn của tôi không ghi các bước.", [])
+
+
+def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
+    """Name the forms to fill in and where they are found."""
+    forms = [
+        form.name
+        + (f" (mẫu {form.code})" if form.code and form.code not in form.name else "")
+        + (f": {form.url}" if form.url else "")
+        for form in procedure.forms
+    ]
+    named = " ".join(forms)
+    forms += [
+        d.name if d.form in d.name else f"{d.name} (mẫu {d.form})"
+        for d in applying(procedure.documents, case)
+        if d.form and d.form not in named
+    ]
+    if not forms:
+        return Said("nguồn của tôi không ghi tờ khai hay biểu mẫu nào.", [])
+    lines = [f"- {form}" for form in dict.fromkeys(forms)]
+    if FilingWay.ONLINE in procedure.ways:
+        lines.append("Nộp trên mạng thì điền ngay trên biểu mẫu điện tử, không cần in.")
+    return Said("tờ khai, biểu mẫu cần điền:", lines)
+
+
+def say_result(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say what the citizen receives."""
+    if not procedure.results:
+        return Said("nguồn của tôi không ghi kết quả nhận được.", [])
+    if len(procedure.results) == 1:
+        return Said(f"kết quả là {procedure.results[0].rstrip('.')}.", [])
+    return Said("kết quả nhận được:", [f"- {line.rstrip('.')}." for line in procedure.results])
+
+
+def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say who may file, whether by proxy, and what must hold."""
+    lines = [f"Ai được làm: {procedure.who.rstrip('.')}."] if procedure.who else []
+    lines += [f"Nhờ người khác: {procedure.proxy.rstrip('.')}."] if procedure.proxy else []
+    lines += [f"- {line}" for line in procedure.conditions]
+    if not lines:
+        return Said("nguồn của tôi không ghi điều kiện riêng.", [])
+    return Said("điều kiện:", lines)
+
+
+def say_legal(procedure: Procedure, case: Case, today: date) -> Said:
+    """Name the legal texts."""
+    if not procedure.legal_basis:
+        return Said("nguồn của tôi không ghi căn cứ pháp lý.", [])
+    return Said("căn cứ pháp lý:", [f"- {line}" for line in procedure.legal_basis])
