@@ -47,7 +47,7 @@ SAY: dict[Facet, Callable[[Procedure, say.Case, date], say.Said]] = {
 def answer(
     procedure: Procedure, facet: Facet, *, today: date, case: say.Case | None = None
 ) -> Answer:
-    """Say one facet of a record: name first, then the facts, the ways of filing, and the source."""
+    """Say one facet of a record: name first, then facts, the ways of filing, and the source."""
     said = SAY[facet](procedure, case or {}, today)
     tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
     source = phrases.say_source(procedure)

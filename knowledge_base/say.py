@@ -16,6 +16,14 @@ Case = Mapping[str, str]
 """Answers about the citizen's own case: question id -> answer id."""
 
 
+ONLINE_LEADS = {
+    OnlineLevel.FULL: "làm được toàn trình trên mạng (làm hết trên mạng, không phải đến nơi).",
+    OnlineLevel.PARTIAL: "nộp trên mạng được một phần, vẫn có bước phải đến nơi.",
+    OnlineLevel.NONE: "chưa nộp được trên mạng.",
+    OnlineLevel.UNKNOWN: "Cổng có nhận nộp trên mạng; tôi chưa rõ có phải đến nơi không.",
+}
+
+
 class Said(NamedTuple):
     """The body of an answer: what follows the name on the first line, then one idea a line."""
 
@@ -48,20 +56,18 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     lines = []
     if procedure.differs_by:
         lines.append(f"Dùng khi: {procedure.differs_by.rstrip('.')}.")
-    for label, body in (
-        ("Nơi nhận", "; ".join(procedure.where[:1]) or (procedure.agency or "")),
-        (
-            "Thời gian",
-            "; ".join(phrases.say_duration(t) for t in applying(procedure.times, case)[:1]),
-        ),
-        (
-            "Phí",
-            "; ".join(phrases.say_fee_line(f, today) for f in applying(procedure.fees, case)[:1]),
-        ),
-        ("Kết quả", "; ".join(procedure.results[:1])),
+    times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
+    fees = [phrases.say_fee_line(fee, today) for fee in applying(procedure.fees, case)]
+    agency = [procedure.agency] if procedure.agency else []
+    for label, bodies in (
+        ("Nơi nhận", procedure.where or agency),
+        ("Thời gian", times),
+        ("Phí", fees),
+        ("Kết quả", procedure.results),
     ):
-        if body:
-            lines.append(f"{label}: {body.rstrip('.')}.")
+        if bodies:
+            others = " (còn trường hợp khác)" if len(bodies) > 1 else ""
+            lines.append(f"{label}: {bodies[0].rstrip('.')}{others}.")
     lines.append("Anh/chị muốn biết phần nào: giấy tờ, cách làm, phí hay nơi nộp?")
     return Said("tôi tóm tắt như sau.", lines)
 
@@ -85,12 +91,7 @@ def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
 def say_online(procedure: Procedure, case: Case, today: date) -> Said:
     """Say whether it can be done online, and which step still forces a visit."""
     online = procedure.online
-    lead = {
-        OnlineLevel.FULL: "làm được toàn trình trên mạng (làm hết trên mạng, không phải đến nơi).",
-        OnlineLevel.PARTIAL: "nộp trên mạng được một phần, vẫn có bước phải đến nơi.",
-        OnlineLevel.NONE: "chưa nộp được trên mạng.",
-        OnlineLevel.UNKNOWN: "Cổng có nhận nộp trên mạng, nhưng tôi chưa rõ có phải đến nơi không.",
-    }[online.level]
+    lead = ONLINE_LEADS[online.level]
     if online.level is OnlineLevel.UNKNOWN and FilingWay.ONLINE not in procedure.ways:
         lead = "nguồn của tôi không ghi có nộp được trên mạng hay không."
     lines = [f"Bước phải đến nơi: {online.visit_step.rstrip('.')}."] if online.visit_step else []

@@ -1,4 +1,4 @@
-"""Settings of the knowledge base, each the variable ``KB_<NAME>``; built by the caller, never here."""
+"""Settings of the knowledge base, each the variable ``KB_<NAME>``; built by the caller."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,7 +12,7 @@ from knowledge_base.errors import BadProcedureFile, ProcedureNotFound
 from knowledge_base.procedure import Layer, Procedure
 
 
-def read_yaml(path: Path) -> Any:
+def read_yaml(path: Path) -> object:
     """Return the content of a YAML file; raises `BadProcedureFile` when it is none."""
     import yaml
 
