@@ -1,0 +1,147 @@
+"""The one message that an action sends: bubbles with buttons, and what the turn came to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from actions import sentences
+from knowledge_base.answers import Answer
+from knowledge_base.facets import Facet
+from knowledge_base.procedure import Procedure
+
+NEXT_FACETS: dict[Facet, tuple[Facet, ...]] = {
+    Facet.OVERVIEW: (Facet.DOCUMENTS, Facet.STEPS, Facet.FEE),
+    Facet.DOCUMENTS: (Facet.STEPS, Facet.FEE),
+    Facet.ONLINE: (Facet.STEPS, Facet.DOCUMENTS),
+    Facet.FEE: (Facet.PAYMENT, Facet.DOCUMENTS),
+    Facet.PAYMENT: (Facet.FEE, Facet.STEPS),
+    Facet.TIME: (Facet.WHERE, Facet.DOCUMENTS),
+    Facet.WHERE: (Facet.DOCUMENTS, Facet.ONLINE),
+    Facet.STEPS: (Facet.DOCUMENTS, Facet.FEE),
+    Facet.FORMS: (Facet.DOCUMENTS, Facet.STEPS),
+    Facet.RESULT: (Facet.TIME, Facet.DOCUMENTS),
+    Facet.CONDITIONS: (Facet.DOCUMENTS, Facet.STEPS),
+    Facet.LEGAL: (Facet.DOCUMENTS, Facet.STEPS),
+}
+"""What people ask next; at most five buttons stand under an answer (Zalo's limit)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button: what it says and what it sends."""
+
+    title: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One message of an answer."""
+
+    text: str
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Everything one turn says and changes.
+
+    Attributes:
+        outcome: The named ending (design.md, section 6).
+        slots: Slot values to set; slots not named stay.
+        keep: What the gateway writes down, e.g. a report of a wrong answer.
+    """
+
+    outcome: str
+    bubbles: tuple[Bubble, ...]
+    facet: Facet | None = None
+    procedure: str | None = None
+    version: str | None = None
+    candidates: tuple[str, ...] = ()
+    slots: Mapping[str, Any] = field(default_factory=dict)
+    keep: Mapping[str, Any] | None = None
+
+    def as_custom(self, intent: str | None) -> dict[str, Any]:
+        """Return the ``custom`` part that the gateway reads (design.md, contract 3)."""
+        return {
+            "outcome": self.outcome,
+            "facet": self.facet.value if self.facet else None,
+            "procedure": self.procedure,
+            "version": self.version,
+            "candidates": list(self.candidates),
+            "intent": intent,
+            "messages": [
+                {
+                    "text": bubble.text,
+                    "buttons": [{"title": b.title, "payload": b.payload} for b in bubble.buttons],
+                }
+                for bubble in self.bubbles
+            ],
+            **({"keep": dict(self.keep)} if self.keep else {}),
+        }
+
+
+def say(outcome: str, text: str, *buttons: Button, **slots: Any) -> Reply:  # noqa: ANN401
+    """Return a reply of one bubble."""
+    return Reply(outcome, (Bubble(text, buttons),), slots=slots)
+
+
+def ask_button(title: str, intent: str, **entities: str | int) -> Button:
+    """Return a button that sends an intent with entities: ``/ask_fee{"procedure": …}``."""
+    return Button(title, f"/{intent}{json.dumps(entities, ensure_ascii=False)}")
+
+
+def facet_button(facet: Facet, code: str) -> Button:
+    """Return the button that asks ``facet`` of ``code``."""
+    return ask_button(sentences.FACET_BUTTONS[facet], f"ask_{facet}", procedure=code)
+
+
+def answer_buttons(procedure: Procedure, facet: Facet, *, more: bool) -> tuple[Button, ...]:
+    """Return the buttons under an answer: more, what is asked next, and the report."""
+    code = procedure.code
+    buttons = [ask_button(sentences.MORE, "show_more", procedure=code, facet=facet)] if more else []
+    buttons += [facet_button(other, code) for other in NEXT_FACETS[facet]][: 4 - len(buttons)]
+    report = ask_button(sentences.REPORT_WRONG, "report_wrong", procedure=code, facet=facet)
+    return (*buttons, report)
+
+
+def answered(
+    procedure: Procedure, answers: Sequence[tuple[Facet, Answer]], **slots: Any  # noqa: ANN401
+) -> Reply:
+    """Return the reply that answers one or more facets of one procedure."""
+    bubbles = tuple(
+        Bubble(answer.text, answer_buttons(procedure, facet, more=bool(answer.more)))
+        for facet, answer in answers
+    )
+    first = answers[0][0]
+    return Reply(
+        "answered",
+        bubbles,
+        facet=first,
+        procedure=procedure.code,
+        version=procedure.version,
+        slots={"facet": first.value, "misses": 0, **slots},
+    )
+
+
+def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = None) -> Reply:
+    """Return the choice among ``choices``, each with the one difference that matters."""
+    lines = [text or sentences.CHOOSE]
+    for place, procedure in enumerate(choices, start=1):
+        differs = f": {procedure.differs_by}" if procedure.differs_by else ""
+        lines.append(f"{place}. **{procedure.short_name}**{differs}")
+    buttons = tuple(
+        ask_button(f"{place}. {procedure.short_name}"[:60], "choose_option", choice=place)
+        for place, procedure in enumerate(choices, start=1)
+    )
+    codes = [procedure.code for procedure in choices]
+    return Reply(
+        "choice_offered",
+        (Bubble("\n".join(lines), buttons),),
+        facet=facet,
+        candidates=tuple(codes),
+        slots={"candidates": codes, "facet": facet.value if facet else None, "misses": 0},
+    )

@@ -1,0 +1,50 @@
+"""Opens the knowledge base in every worker before it serves, and answers ``/healthz``."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from rasa_sdk.plugin import plugin_manager
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import JSONResponse, json
+
+from actions import services
+from knowledge_base.errors import KnowledgeBaseError
+
+import pluggy  # isort: skip
+
+hookimpl = pluggy.HookimplMarker("rasa_sdk")
+log = logging.getLogger(__name__)
+
+
+@hookimpl
+def attach_sanic_app_extensions(app: Sanic) -> None:
+    """Add the warm-up and the health check to rasa-sdk's server (its plugin hook)."""
+    app.register_listener(open_before_serving, "before_server_start")
+    app.add_route(healthz, "/healthz", name="healthz")
+
+
+async def open_before_serving(app: Sanic) -> None:
+    """Open the knowledge base now; a failure is told by the health check, not by a crash."""
+    try:
+        log.info("Knowledge base open: %d procedures.", len(services.knowledge_base()))
+    except KnowledgeBaseError as error:
+        log.error("The knowledge base cannot be opened: %s", error)  # noqa: TRY400 - says it all
+
+
+async def healthz(request: Request) -> JSONResponse:
+    """Answer 200 when questions can be answered, 503 with the reason when not."""
+    try:
+        procedures = len(services.knowledge_base())
+    except KnowledgeBaseError as error:
+        return json({"status": "unavailable", "reason": str(error)}, status=503)
+    return json({"status": "ok", "procedures": procedures})
+
+
+def register() -> None:
+    """Register the hook once a process, also in the workers that rasa-sdk spawns."""
+    manager = plugin_manager()
+    if not manager.is_registered(sys.modules[__name__]):
+        manager.register(sys.modules[__name__])
