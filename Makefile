@@ -1,0 +1,61 @@
+# Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help run test lint check eval bench train validate train-encoder talk setup locks test-bare
+
+ANY_PYTHON = sh scripts/python.sh
+PY = .venv/bin/python
+
+help: ## List what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile
+
+run: train index ## Set up and train what is missing, start everything, say where to open it
+	@$(PY) -m scripts.run
+
+test: train index ## Set up and train what is missing, run every test
+	@$(PY) -m pytest $(PYTEST)
+
+lint: main ## Style, types, direction of imports
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+check: main ## List every problem of every curated record
+	@$(PY) -m knowledge_base check
+
+talk: main ## Talk to a running bot in the terminal
+	@$(PY) -m bot talk
+
+eval: train index ## Print the quality table
+	@$(PY) -m knowledge_base evaluate
+
+bench: train index ## Measure turns a second, start-up and memory
+	@$(PY) -m bench
+
+train: rasa ## Train Rasa's model if its data changed
+	@$(ANY_PYTHON) -m scripts.model
+
+validate: rasa ## Let Rasa look for mistakes in its data
+	@RASA_TELEMETRY_ENABLED=false .venv-rasa/bin/rasa data validate --fail-on-warnings \
+		--domain domain --data nlu_data --config config.yml
+
+train-encoder: ## Train the encoder that is shipped (needs ../shared/data)
+	@$(ANY_PYTHON) -m scripts.setup train
+	@.venv-train/bin/python -m training
+
+setup: main rasa ## Make the environments that run the product
+
+locks: ## Compile requirements/*.txt anew from the ranges
+	@$(ANY_PYTHON) -m scripts.uv
+	@sh scripts/locks.sh
+
+test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
+	@sh scripts/bare-machine.sh
+
+.PHONY: main rasa index
+main:
+	@$(ANY_PYTHON) -m scripts.setup main
+rasa:
+	@$(ANY_PYTHON) -m scripts.setup main rasa
+index: main
+	@$(PY) -m knowledge_base build
