@@ -1,0 +1,84 @@
+"""Judges published fees: what may be said as an amount, and what only as a quotation.
+
+The rules are those of portal.md, section 1, hazards 1 to 3.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge_base.importers.published import PublishedFee, PublishedMethod
+from knowledge_base.procedure import Fee, FeeSetBy
+
+LEAST_VND = 1000
+"""No fee is lower; a smaller number lost three noughts, or is dollars."""
+
+NO_FEE_LISTED = "Cổng ghi 0 đồng mà không nói rõ là miễn phí hay chưa nhập mức thu"
+SEE_NOTE = "Cổng ghi 0 đồng nhưng có ghi chú; mức thu phải xem ở ghi chú"
+TOO_SMALL = "Số tiền trên Cổng nhỏ bất thường, có thể thiếu ba số 0 hoặc sai loại tiền"
+IN_DOLLARS = "Cổng công bố mức này bằng ngoại tệ"
+BY_PROVINCE = "Mức thu do Hội đồng nhân dân cấp tỉnh quyết định; số trên Cổng không dùng chung được"
+CHANGES = "Ghi chú nêu mức được giảm, được miễn hoặc có thời hạn áp dụng"
+OTHER_AMOUNTS = "Ghi chú nêu số tiền khác với số trên Cổng"
+IN_TEXT = "Cột phí trên Cổng để trống, chỉ phần mô tả có nói đến phí"
+
+_PROVINCE = re.compile(r"hội đồng nhân dân|hđnd|(?:ubnd|ủy ban nhân dân)[^.;]{0,40}quy(?:ết)? định", re.I)
+_ABOUT_FEE = re.compile(r"(?<!miễn )\bphí\b|\d\s*(?:đồng|vnđ|vnd|đ\b|usd)", re.I)
+_CHANGES = re.compile(r"\d+\s*%|giảm|miễn|từ ngày|kể từ|đến hết|đến ngày", re.I)
+_DOLLARS = re.compile(r"\busd\b|đô la", re.I)
+_AMOUNT = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*/?\s*(?:đồng|vnđ|vnd|đ\b)", re.I)
+
+
+def judge_fees(method: PublishedMethod) -> Iterator[Fee]:
+    """Yield the fees of one way of filing; none where the source has no word about any."""
+    for fee in method.fees:
+        if fee.value is not None:
+            yield judge_fee(fee, method)
+        elif _ABOUT_FEE.search(fee.note or method.description):
+            quote = fee.note or method.description
+            yield Fee(way=method.way, set_by=set_by(quote), doubt=IN_TEXT, quote=quote)
+
+
+def judge_fee(fee: PublishedFee, method: PublishedMethod) -> Fee:
+    """Return the fee as an amount where it is sure, else as a doubt with its words."""
+    words = quoted(fee)
+    note = fee.note
+    if fee.currency != "VND":
+        return Fee(way=method.way, doubt=IN_DOLLARS, quote=words)
+    if not fee.value:
+        return _judge_zero(fee, method)
+    if fee.value < LEAST_VND:
+        return Fee(way=method.way, doubt=TOO_SMALL, quote=words, set_by=set_by(note))
+    if set_by(note) is FeeSetBy.PROVINCE:
+        return Fee(way=method.way, set_by=FeeSetBy.PROVINCE, doubt=BY_PROVINCE, quote=words)
+    return _judge_amount(fee, method)
+
+
+def _judge_zero(fee: PublishedFee, method: PublishedMethod) -> Fee:
+    about = method.description if _ABOUT_FEE.search(method.description) else ""
+    note = fee.note or about
+    if not note:
+        return Fee(way=method.way, doubt=NO_FEE_LISTED, quote="Miễn phí")
+    return Fee(way=method.way, set_by=set_by(note), doubt=SEE_NOTE, quote=note)
+
+
+def _judge_amount(fee: PublishedFee, method: PublishedMethod) -> Fee:
+    value, note = int(fee.value or 0), fee.note
+    named = {int(re.sub(r"\D", "", amount)) for amount in _AMOUNT.findall(note)}
+    doubt = OTHER_AMOUNTS if named - {value} else CHANGES if _CHANGES.search(note) else None
+    if doubt:
+        return Fee(amount_vnd=value, way=method.way, doubt=doubt, quote=note)
+    return Fee(amount_vnd=value, way=method.way, condition=note or None)
+
+
+def set_by(note: str) -> FeeSetBy | None:
+    """Return PROVINCE when the remark leaves the amount to the province's council."""
+    return FeeSetBy.PROVINCE if _PROVINCE.search(note) else None
+
+
+def quoted(fee: PublishedFee) -> str:
+    """Return amount and remark as published: ``155 đồng (Thẻ tạm trú …: 155 USD/thẻ.)``."""
+    amount = f"{fee.value:,.0f}".replace(",", ".") if fee.value is not None else ""
+    words = f"{amount} {'đồng' if fee.currency == 'VND' else fee.currency}"
+    return f"{words} ({fee.note})" if fee.note else words

@@ -1,0 +1,35 @@
+"""Says in Vietnamese, for officers, what the import did with doubtful facts of a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from knowledge_base.importers.papers import Dossier
+from knowledge_base.importers.published import Published
+from knowledge_base.procedure import Fee, ProcessingTime
+
+
+def import_notes(
+    source: Published, dossier: Dossier, fees: Sequence[Fee], times: Sequence[ProcessingTime]
+) -> list[str]:
+    """Return one line for each hazard met: what the portal shows, and what the record holds."""
+    lines = list(source.remarks)
+    doubts = Counter(fee.doubt for fee in fees if fee.doubt)
+    lines += [f"Phí: {doubt} ({count} dòng)." for doubt, count in doubts.items()]
+    doubts = Counter(time.doubt for time in times if time.doubt)
+    lines += [f"Thời gian: {doubt} ({count} dòng)." for doubt, count in doubts.items()]
+    lines += _paper_notes(source, dossier)
+    return lines
+
+
+def _paper_notes(source: Published, dossier: Dossier) -> list[str]:
+    lines = []
+    if dossier.remarks:
+        lines.append(f"Hồ sơ: {len(dossier.remarks)} dòng là lưu ý, đã tách khỏi giấy tờ.")
+    groups = {paper.group for paper in source.papers}
+    if len(groups) > 1:
+        lines.append(f"Hồ sơ: Cổng chia {len(groups)} nhóm; giữ từng nhóm, không cộng dồn.")
+    noted = Counter(document.note for document in dossier.documents if document.note)
+    lines += [f"Hồ sơ: {note} ({count} dòng)." for note, count in noted.items()]
+    return lines
