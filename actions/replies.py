@@ -102,14 +102,18 @@ def facet_button(facet: Facet, code: str) -> Button:
 def answer_buttons(procedure: Procedure, facet: Facet, *, more: bool) -> tuple[Button, ...]:
     """Return the buttons under an answer: more, what is asked next, and the report."""
     code = procedure.code
-    buttons = [ask_button(sentences.MORE, "show_more", procedure=code, facet=facet)] if more else []
+    buttons = (
+        [ask_button(sentences.MORE, "show_more", procedure=code, facet=facet)] if more else []
+    )
     buttons += [facet_button(other, code) for other in NEXT_FACETS[facet]][: 4 - len(buttons)]
     report = ask_button(sentences.REPORT_WRONG, "report_wrong", procedure=code, facet=facet)
     return (*buttons, report)
 
 
 def answered(
-    procedure: Procedure, answers: Sequence[tuple[Facet, Answer]], **slots: Any  # noqa: ANN401
+    procedure: Procedure,
+    answers: Sequence[tuple[Facet, Answer]],
+    **slots: Any,  # noqa: ANN401
 ) -> Reply:
     """Return the reply that answers one or more facets of one procedure."""
     bubbles = tuple(

@@ -31,7 +31,7 @@ async def open_before_serving(app: Sanic) -> None:
     try:
         log.info("Knowledge base open: %d procedures.", len(services.knowledge_base()))
     except KnowledgeBaseError as error:
-        log.error("The knowledge base cannot be opened: %s", error)  # noqa: TRY400 - says it all
+        log.error("The knowledge base cannot be opened: %s", error)
 
 
 async def healthz(request: Request) -> JSONResponse:

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import IO
+from zoneinfo import ZoneInfo
+
 import click
 
-from knowledge_base.check import check_folder
+from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.facets import Facet
 from knowledge_base.settings import KnowledgeBaseSettings
+
+CATALOGUES = click.Choice(["all", "curated", "national"])
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn a foreseen failure into one sentence and exit status 1."""
+    try:
+        yield
+    except KnowledgeBaseError as error:
+        raise click.ClickException(str(error)) from error
 
 
 @click.group()
@@ -21,9 +41,109 @@ def check() -> None:
     Example:
         python -m knowledge_base check
     """
+    from knowledge_base.check import check_folder
+
     procedures, problems = check_folder(KnowledgeBaseSettings().procedures_dir)
     for problem in problems:
         click.echo(problem)
     if problems:
         raise click.ClickException(f"{len(problems)} problems in {len(procedures)} records.")
     click.echo(f"{len(procedures)} records, no problem.")
+
+
+@cli.command()
+@click.option("--catalogue", type=CATALOGUES, default="all", show_default=True)
+def build(catalogue: str) -> None:
+    r"""Build the index over a catalogue, and archive the versions of its records.
+
+    \b
+    Example:
+        python -m knowledge_base build
+    """
+    from knowledge_base.opening import build_index
+
+    with told():
+        count = build_index(KnowledgeBaseSettings(), catalogue)
+    click.echo(f"Index built over {count} procedures.")
+
+
+@cli.command()
+@click.argument("question", required=False)
+@click.option("--json", "as_json", is_flag=True, help="JSON lines from standard input.")
+@click.option("--top", default=10, show_default=True, help="Hits a question.")
+@click.option("--catalogue", type=CATALOGUES, default="all", show_default=True)
+def search(question: str | None, as_json: bool, top: int, catalogue: str) -> None:
+    r"""Find the procedure that QUESTION, or each line of standard input, is about.
+
+    \b
+    Example:
+        python -m knowledge_base search "làm khai sinh cho con"
+        echo '{"id": 1, "q": "sang ten xe"}' | python -m knowledge_base search --json
+    """
+    from knowledge_base.asking import answer_lines, open_for_search
+
+    with told():
+        kb = open_for_search(KnowledgeBaseSettings(), catalogue)
+        if as_json:
+            for line in answer_lines(kb, sys.stdin, top=top):
+                click.echo(line)
+            return
+        if not question:
+            raise click.UsageError("Give a QUESTION, or --json and lines on standard input.")
+        found = kb.find(question, top=top)
+        click.echo(found.decision.kind)
+        for hit in found.ranked:
+            click.echo(f"{hit.score:.3f}  {hit.code}  {kb.get(hit.code).short_name}")
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--json", "as_json", is_flag=True, help="The whole record as JSON.")
+def show(code: str, as_json: bool) -> None:
+    r"""Print the record of CODE.
+
+    \b
+    Example:
+        python -m knowledge_base show 1.001193 --json
+    """
+    from knowledge_base.asking import as_yaml, store_of
+
+    with told():
+        procedure = store_of(KnowledgeBaseSettings()).get(code)
+    if as_json:
+        record = {**procedure.model_dump(mode="json"), "version": procedure.version}
+        click.echo(json.dumps(record, ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_yaml(procedure))
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--facet", type=click.Choice([f.value for f in Facet]), default="overview")
+@click.option("--version", default=None, help="An archived version, as the turn log names it.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the answer.")
+def answer(code: str, facet: str, version: str | None, day: datetime | None) -> None:
+    r"""Print what the bot says about a facet of CODE.
+
+    \b
+    Example:
+        python -m knowledge_base answer 1.001193 --facet fee
+        python -m knowledge_base answer 1.001193 --facet fee --version 0123456789
+    """
+    from knowledge_base.asking import say
+
+    with told():
+        bubbles = say(
+            KnowledgeBaseSettings(), code, Facet(facet), version=version, on=day_or_today(day)
+        )
+    print_bubbles(bubbles, sys.stdout)
+
+
+def day_or_today(day: datetime | None) -> date:
+    """Return the day asked for, else the present day in Vietnam."""
+    return (day or datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))).date()
+
+
+def print_bubbles(bubbles: list[str], out: IO[str]) -> None:
+    """Print each bubble, a line of dashes between them."""
+    out.write("\n---\n".join(bubbles) + "\n")

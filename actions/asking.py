@@ -1,0 +1,100 @@
+"""Questions about procedures: from what was asked to the answer, the choice, or an honest no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions import sentences
+from actions.choosing import among
+from actions.endings import not_covered
+from actions.replies import Reply, answered, offer, say
+from actions.turn import Turn, walked
+from knowledge_base.errors import ProcedureNotFound
+from knowledge_base.facet_cues import cued_facets
+from knowledge_base.facets import Facet
+from knowledge_base.service import Found, KnowledgeBase
+
+MOST_FACETS = 3
+MOST_CHOICES = 4
+
+
+def about(kb: KnowledgeBase, turn: Turn, code: str, facets: list[Facet], today: date) -> Reply:
+    """Answer ``facets`` of ``code`` and make it the procedure under discussion."""
+    procedure = kb.get(code)
+    held = turn.case or {}
+    case = held.get("answers", {}) if held.get("procedure") == code else {}
+    answers = [(facet, kb.answer(code, facet, today=today, case=case)) for facet in facets]
+    return answered(
+        procedure, answers, procedure=code, candidates=[], trail=walked(turn.trail, code)
+    )
+
+
+def wanted_facets(turn: Turn) -> list[Facet]:
+    """Return what is asked, in order: the cues of the words, and the facet of the intent."""
+    cued = cued_facets(turn.text)
+    asked = turn.asked_facet
+    if asked is None or asked is Facet.OVERVIEW:
+        return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
+    if asked not in cued:
+        # The intent saw something that no cue names; a lone cue beside it is the same question.
+        cued = [asked, *cued[1:]] if cued else [asked]
+    return cued[:MOST_FACETS]
+
+
+def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Answer a question about a procedure, from a button, a mention, or what was discussed."""
+    facets = wanted_facets(turn)
+    pressed = turn.entities.get("procedure")
+    if pressed:
+        try:
+            return about(kb, turn, str(pressed), [turn.asked_facet or Facet.OVERVIEW], today)
+        except ProcedureNotFound:
+            return not_covered()
+    found = kb.find(turn.text)
+    if not found.mentioned:
+        return follow_up(kb, turn, facets, today)
+    return mentioned(kb, turn, found, facets, today)
+
+
+def mentioned(
+    kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet], today: date
+) -> Reply:
+    """Answer a question that names something."""
+    codes = [hit.code for hit in found.decision.hits]
+    if turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):
+        return about(kb, turn, chosen, kept_facets(turn, facets), today)
+    if found.decision.kind == "one":
+        return about(kb, turn, codes[0], facets, today)
+    if turn.procedure and turn.procedure in codes[:MOST_CHOICES]:
+        return about(kb, turn, turn.procedure, facets, today)
+    if found.decision.kind == "choose":
+        return offer([kb.get(code) for code in codes[:MOST_CHOICES]], facets[0])
+    if turn.procedure and turn.asked_facet not in {None, Facet.OVERVIEW}:
+        return about(kb, turn, turn.procedure, facets, today)
+    return not_covered()
+
+
+def kept_facets(turn: Turn, facets: list[Facet]) -> list[Facet]:
+    """Return the facet asked before the choice, when the choosing words ask nothing new."""
+    return [turn.facet] if turn.facet and facets == [Facet.OVERVIEW] else facets
+
+
+def follow_up(kb: KnowledgeBase, turn: Turn, facets: list[Facet], today: date) -> Reply:
+    """Answer a question that names no procedure: about the one under discussion, or ask which."""
+    if turn.candidates:
+        return offer([kb.get(code) for code in turn.candidates], facets[0])
+    if turn.procedure:
+        return about(kb, turn, turn.procedure, facets, today)
+    facet = facets[0]
+    if facet is Facet.OVERVIEW:
+        return say("asked_procedure", sentences.ASK_PROCEDURE, misses=0)
+    text = sentences.ASK_PROCEDURE_FOR_FACET.format(facet=sentences.FACET_NAMES[facet])
+    return say("asked_procedure", text, facet=facet.value, misses=0)
+
+
+def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Decline what is not our matter, unless the index is sure that it is."""
+    found = kb.find(turn.text)
+    if found.mentioned and found.decision.kind == "one":
+        return mentioned(kb, turn, found, wanted_facets(turn), today)
+    return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)

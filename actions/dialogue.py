@@ -1,0 +1,127 @@
+"""The moves of a dialogue that are no plain question: choosing, correcting, going back, yes and no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from actions import sentences
+from actions.asking import MOST_CHOICES, about, ask, kept_facets, mentioned, wanted_facets
+from actions.choosing import alternatives, among
+from actions.endings import missed
+from actions.replies import Reply, answered, offer, say
+from actions.turn import Turn, chosen_place
+from knowledge_base.facet_cues import cued_facets
+from knowledge_base.facets import Facet
+from knowledge_base.service import KnowledgeBase
+
+
+def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Take the choice by button, number or ordinal; a number out of range is asked again."""
+    count = len(turn.candidates)
+    pressed = turn.entities.get("choice")
+    place = int(pressed) if pressed is not None else chosen_place(turn.text, count)
+    if not count:
+        return ask(kb, turn, today) if turn.text else say("not_understood", sentences.NO_CHOICE)
+    if place is None:
+        chosen = among(kb, turn.text, turn.candidates)
+        if chosen is None:
+            return ask(kb, turn, today)
+        return about(kb, turn, chosen, [turn.facet or Facet.OVERVIEW], today)
+    if not 1 <= place <= count:
+        again = offer([kb.get(code) for code in turn.candidates], turn.facet)
+        return Reply(
+            again.outcome,
+            (*say("", sentences.CHOICE_RANGE.format(count=count)).bubbles, *again.bubbles),
+            facet=again.facet,
+            candidates=again.candidates,
+            slots=again.slots,
+        )
+    facets = cued_facets(turn.text) or [turn.facet or Facet.OVERVIEW]
+    return about(kb, turn, turn.candidates[place - 1], facets, today)
+
+
+def correct(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Take "à không, ý em là …": the new mention, with the facet asked before."""
+    found = kb.find(turn.text)
+    if not found.mentioned:
+        return alternatives(kb, turn)
+    facets = cued_facets(turn.text) or [turn.facet or Facet.OVERVIEW]
+    ranked = [hit.code for hit in found.decision.hits if hit.code != turn.procedure]
+    if found.decision.kind == "one" and ranked:
+        return about(kb, turn, ranked[0], facets, today)
+    if found.decision.kind == "choose" and ranked:
+        return offer([kb.get(code) for code in ranked[:MOST_CHOICES]], facets[0])
+    return alternatives(kb, turn)
+
+
+def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Return to the procedure discussed before this one."""
+    former = [code for code in turn.trail if code != turn.procedure]
+    if not former:
+        return say("asked_procedure", sentences.NO_FORMER)
+    facets = cued_facets(turn.text) or [Facet.OVERVIEW]
+    return about(kb, turn, former[-1], facets, today)
+
+
+def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Take a yes: to the only candidate, else go on with what is discussed."""
+    if len(turn.candidates) == 1:
+        return about(kb, turn, turn.candidates[0], [turn.facet or Facet.OVERVIEW], today)
+    if turn.candidates:
+        return offer([kb.get(code) for code in turn.candidates], turn.facet)
+    if turn.procedure and turn.facet is Facet.OVERVIEW:
+        return about(kb, turn, turn.procedure, [Facet.DOCUMENTS], today)
+    return say("smalltalk", sentences.YES_TO_NOTHING)
+
+
+def refuse(kb: KnowledgeBase, turn: Turn) -> Reply:
+    """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
+    if turn.candidates:
+        return say("asked_procedure", sentences.NO_TO_CHOICE, candidates=[])
+    if turn.procedure and turn.text and len(turn.text.split()) > 1:
+        return alternatives(kb, turn)
+    return say("smalltalk", sentences.NO_TO_NOTHING)
+
+
+def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Search before giving up; two misses in a row lead to a person."""
+    facets = wanted_facets(turn)
+    place = chosen_place(turn.text, len(turn.candidates)) if turn.candidates else None
+    if place is not None:
+        return choose(kb, turn, today)
+    found = kb.find(turn.text)
+    if turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):
+        return about(kb, turn, chosen, kept_facets(turn, facets), today)
+    if found.mentioned and found.decision.kind != "none":
+        return mentioned(kb, turn, found, facets, today)
+    if turn.procedure and cued_facets(turn.text):
+        return about(kb, turn, turn.procedure, facets, today)
+    return missed(turn)
+
+
+def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Say what did not fit into the first bubble."""
+    code = str(turn.entities.get("procedure") or turn.procedure or "")
+    if not code:
+        return say("asked_procedure", sentences.ASK_PROCEDURE)
+    named = str(turn.entities.get("facet") or "")
+    facet = Facet(named) if named in set(Facet) else (turn.facet or Facet.OVERVIEW)
+    procedure = kb.get(code)
+    answer = kb.answer(code, facet, today=today, case=turn.case_answers)
+    if not answer.more:
+        return say("answered", sentences.NO_MORE.format(name=procedure.short_name))
+    rest = [(facet, type(answer)(text)) for text in answer.more]
+    return answered(procedure, rest, procedure=code)
+
+
+def report_wrong(kb: KnowledgeBase, turn: Turn) -> Reply:
+    """Thank for the report and have it written down, with the version that was shown."""
+    code = str(turn.entities.get("procedure") or turn.procedure or "")
+    if not code:
+        return say("asked_procedure", sentences.REPORTED_NOTHING)
+    procedure = kb.get(code)
+    facet = str(turn.entities.get("facet") or turn.facet or "")
+    kept = {"kind": "report_wrong", "procedure": code, "facet": facet or None,
+            "version": procedure.version}  # fmt: skip
+    reply = say("answered", sentences.REPORTED.format(name=procedure.short_name))
+    return Reply(reply.outcome, reply.bubbles, procedure=code, keep=kept)

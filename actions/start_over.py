@@ -1,0 +1,18 @@
+"""``action_start_over``."""
+
+from __future__ import annotations
+
+from actions import endings
+from actions.replies import Reply
+from actions.turn import Turn
+from actions.turn_action import TurnAction
+
+
+class StartOver(TurnAction):
+    """Forget the conversation so far and begin anew."""
+
+    action = "action_start_over"
+
+    def reply(self, turn: Turn) -> Reply:
+        """Forget the conversation so far and begin anew."""
+        return endings.start_over(turn)

@@ -1,0 +1,109 @@
+"""One turn as the actions see it: what was said or pressed, and what is remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge_base.facets import Facet
+from knowledge_base.text import fold
+
+TRAIL_LENGTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The latest message and the slots.
+
+    Attributes:
+        text: What the citizen wrote; empty when a button was pressed.
+        intent: Name of the intent, without ``/``.
+        entities: Values that a button carried.
+    """
+
+    text: str
+    intent: str | None
+    entities: Mapping[str, Any]
+    procedure: str | None = None
+    facet: Facet | None = None
+    candidates: tuple[str, ...] = ()
+    trail: tuple[str, ...] = ()
+    misses: int = 0
+    case: Mapping[str, Any] | None = None
+
+    @property
+    def asked_facet(self) -> Facet | None:
+        """The facet that the intent ``ask_<facet>`` names, else ``None``."""
+        name = (self.intent or "").removeprefix("ask_")
+        return Facet(name) if name in set(Facet) else None
+
+    @property
+    def case_answers(self) -> Mapping[str, str]:
+        """The answers given about the procedure under discussion."""
+        held = self.case or {}
+        return held.get("answers", {}) if held.get("procedure") == self.procedure else {}
+
+
+def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
+    """Return the turn that rasa-sdk's tracker describes."""
+    message = tracker.latest_message or {}
+    text = message.get("text") or ""
+    entities = {e["entity"]: e["value"] for e in message.get("entities") or []}
+    facet = tracker.get_slot("facet")
+    return Turn(
+        text="" if text.startswith("/") else text,
+        intent=(message.get("intent") or {}).get("name"),
+        entities=entities,
+        procedure=tracker.get_slot("procedure"),
+        facet=Facet(facet) if facet in set(Facet) else None,
+        candidates=tuple(tracker.get_slot("candidates") or ()),
+        trail=tuple(tracker.get_slot("trail") or ()),
+        misses=int(tracker.get_slot("misses") or 0),
+        case=tracker.get_slot("case"),
+    )
+
+
+def walked(trail: tuple[str, ...], code: str) -> list[str]:
+    """Return the trail after ``code`` was discussed: newest last, none twice in a row."""
+    return [*(c for c in trail if c != code), code][-TRAIL_LENGTH:]
+
+
+_ORDINALS = {
+    "mot": 1, "nhat": 1, "dau": 1, "dau tien": 1, "hai": 2, "nhi": 2, "ba": 3, "bon": 4, "tu": 4,
+    "nam": 5, "sau": 6, "bay": 7,
+}  # fmt: skip
+_NUMBER = re.compile(
+    r"(?:^|\b(?:cai|so|thu|muc|lua chon|chon|phuong an|viec|y|dong|o|nut)\s+)"
+    r"(?:thu\s+|so\s+)?(\d{1,2}|dau tien|dau|nhat|mot|hai|nhi|ba|bon|tu|nam|sau|bay)\b"
+)
+_LAST = re.compile(r"\b(cuoi|cuoi cung|sau cung|duoi cung)\b")
+
+
+def chosen_place(text: str, count: int) -> int | None:
+    """Return the place (from 1) that ``text`` chooses among ``count``, else ``None``.
+
+    Understands ``2``, ``số 2``, ``cái thứ hai``, ``cái đầu``, ``cái cuối``; a place beyond
+    ``count`` is returned as it is, for the caller to refuse.
+    """
+    folded = fold(text).strip(" .,!?")
+    if _LAST.search(folded):
+        return count or None
+    match = _NUMBER.search(folded)
+    if match is None:
+        return None
+    word = match.group(1)
+    return int(word) if word.isdigit() else _ORDINALS[word]
+
+
+_SELF = re.compile(r"^(?:da |thua |alo |chao |xin chao )*(bac|chu|co|ong|ba|di|thim)"
+                   r" (?:muon|hoi|can|dinh|tinh|nho|xin|hong biet|khong biet)\b")  # fmt: skip
+_ADDRESS = {"bac": "bác", "chu": "chú", "co": "cô", "ong": "ông", "ba": "bà", "di": "dì",
+            "thim": "thím"}  # fmt: skip
+
+
+def address_of(text: str) -> str | None:
+    """Return how people call themselves ("bác muốn hỏi…" -> ``bác``), else ``None``."""
+    match = _SELF.match(fold(text))
+    return _ADDRESS[match.group(1)] if match else None

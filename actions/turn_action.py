@@ -1,0 +1,75 @@
+"""What all actions share: read the turn, let the dialogue decide, say it in one message."""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions import sentences, services
+from actions.replies import Bubble, Reply, say
+from actions.turn import Turn, address_of, read_turn
+from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.service import KnowledgeBase
+
+log = logging.getLogger(__name__)
+
+
+class TurnAction(Action, ABC):  # type: ignore[misc] # rasa_sdk carries no types
+    """Says what ``reply`` returns, and keeps what the reply changes.
+
+    ``__init__`` holds module-level functions only: rasa-sdk pickles every action (design.md 8.2).
+    """
+
+    action: ClassVar[str]
+
+    def __init__(
+        self,
+        open_kb: Callable[[], KnowledgeBase] = services.knowledge_base,
+        today: Callable[[], date] = services.today,
+    ) -> None:
+        self.kb = open_kb
+        self.today = today
+
+    @abstractmethod
+    def reply(self, turn: Turn) -> Reply:
+        """Return what this turn says and changes."""
+
+    def name(self) -> str:
+        """Return the name under which the domain knows the action."""
+        return self.action
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Answer the turn in one message; an unusable knowledge base is said, never silent."""
+        turn = read_turn(tracker)
+        try:
+            reply = await asyncio.to_thread(self.reply, turn)
+        except KnowledgeBaseError:
+            log.exception("The knowledge base failed.")
+            reply = say("unavailable", sentences.UNAVAILABLE)
+        reply = addressed(reply, address_of(turn.text))
+        dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
+        return [SlotSet(slot, value) for slot, value in reply.slots.items()]
+
+
+def addressed(reply: Reply, address: str | None) -> Reply:
+    """Return ``reply`` with the citizen addressed as they address themselves."""
+    if address is None:
+        return reply
+    bubbles = tuple(
+        Bubble(
+            b.text.replace("Anh/chị", address.capitalize()).replace("anh/chị", address), b.buttons
+        )
+        for b in reply.bubbles
+    )
+    return dataclasses.replace(reply, bubbles=bubbles)

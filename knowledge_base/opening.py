@@ -1,0 +1,38 @@
+"""Opens the knowledge base that the settings describe: records, index, archive."""
+
+from __future__ import annotations
+
+from knowledge_base.search.encoders import load_encoder
+from knowledge_base.search.hybrid import Searcher
+from knowledge_base.service import KnowledgeBase, load_catalogue
+from knowledge_base.settings import KnowledgeBaseSettings
+from knowledge_base.store import ProcedureStore
+from knowledge_base.versions import VersionArchive
+
+
+def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all") -> KnowledgeBase:
+    """Return the knowledge base over ``catalogue`` (``curated``, ``national``, ``all``).
+
+    Raises:
+        IndexMissing, IndexStale: The message names the command that builds it.
+        BadProcedureFile: A curated record is broken.
+        EncoderMissing: The encoder cannot be loaded.
+    """
+    store = ProcedureStore(load_catalogue(settings, catalogue))
+    folder = settings.data_dir / "index" / catalogue
+    searcher = Searcher.load(folder, list(store), load_encoder(settings.encoder))
+    return KnowledgeBase(store, searcher, archive_of(settings))
+
+
+def build_index(settings: KnowledgeBaseSettings, catalogue: str = "all") -> int:
+    """Build and save the index over ``catalogue``; returns the number of procedures."""
+    store = ProcedureStore(load_catalogue(settings, catalogue))
+    searcher = Searcher.build(list(store), load_encoder(settings.encoder))
+    searcher.save(settings.data_dir / "index" / catalogue)
+    archive_of(settings).add(store)
+    return len(store)
+
+
+def archive_of(settings: KnowledgeBaseSettings) -> VersionArchive:
+    """Return the archive of record versions that the settings name."""
+    return VersionArchive(settings.data_dir / "versions.sqlite3")

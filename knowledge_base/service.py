@@ -1,0 +1,124 @@
+"""The knowledge base as its users see it: find the procedure meant, and say a facet of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge_base import facets
+from knowledge_base.answers import Answer
+from knowledge_base.facets import Facet
+from knowledge_base.procedure import Layer, Procedure
+from knowledge_base.say import Case
+from knowledge_base.search.decide import Decision, decide
+from knowledge_base.search.query import content
+from knowledge_base.store import ProcedureStore, load_curated
+from knowledge_base.versions import VersionArchive
+
+if TYPE_CHECKING:
+    from knowledge_base.search.hits import Hit
+    from knowledge_base.settings import KnowledgeBaseSettings
+
+
+class Search(Protocol):
+    """Ranks procedures for a question."""
+
+    def search(self, question: str, k: int = 10) -> list[Hit]:
+        """Return at most ``k`` hits, best first, one per procedure."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a question is about.
+
+    Attributes:
+        decision: One procedure, a choice, or none.
+        mentioned: Whether the question names anything at all beyond what is asked; a bare
+            follow-up ("thế hết bao nhiêu tiền") does not.
+        ranked: All hits, best first.
+    """
+
+    decision: Decision
+    mentioned: bool
+    ranked: tuple[Hit, ...] = ()
+
+
+class KnowledgeBase:
+    """Both catalogues as one, and the search in them."""
+
+    def __init__(
+        self, store: ProcedureStore, searcher: Search, archive: VersionArchive | None = None
+    ) -> None:
+        self._store = store
+        self._searcher = searcher
+        self._archive = archive
+
+    def find(self, question: str, *, top: int = 10) -> Found:
+        """Say which procedure ``question`` is about; nothing named gives no hits."""
+        if not content(question):
+            return Found(Decision("none", []), mentioned=False)
+        ranked = self._searcher.search(question, k=max(top, 10))
+        return Found(decide(ranked), mentioned=True, ranked=tuple(ranked[:top]))
+
+    def get(self, code: str) -> Procedure:
+        """Return the record of ``code``; raises `ProcedureNotFound`."""
+        return self._store.get(code)
+
+    def siblings(self, code: str) -> list[Procedure]:
+        """Return the look-alikes of ``code``, most used first."""
+        return self._store.siblings(code)
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def answer(
+        self,
+        code: str,
+        facet: Facet,
+        *,
+        today: date,
+        case: Case | None = None,
+        version: str | None = None,
+    ) -> Answer:
+        """Say one facet of ``code``.
+
+        Args:
+            code: The procedure.
+            facet: What is asked.
+            today: The day of the answer; stale facts are marked by it.
+            case: Answers about the citizen's own case.
+            version: An archived version of the record; the present one when absent.
+
+        Raises:
+            ProcedureNotFound: No catalogue holds the code.
+            VersionNotFound: That version was never archived here.
+        """
+        procedure = self.get(code) if version is None else self._archived(code, version)
+        return facets.answer(procedure, facet, today=today, case=case)
+
+    def _archived(self, code: str, version: str) -> Procedure:
+        held = self._store.get(code) if code in self._store else None
+        if held is not None and held.version == version:
+            return held
+        if self._archive is None:
+            return self.get(code)
+        return self._archive.get(code, version)
+
+
+def load_catalogue(settings: KnowledgeBaseSettings, catalogue: str = "all") -> list[Procedure]:
+    """Return the records of ``catalogue``: ``curated``, ``national`` (both, as one), or ``all``."""
+    curated = load_curated(settings.procedures_dir)
+    national = settings.data_dir / "national.json"
+    if catalogue == "curated" or not national.exists():
+        return curated
+    from knowledge_base.importers.national import load_national
+
+    return list(ProcedureStore([*curated, *load_national(national)]))
+
+
+def imported(procedures: Iterable[Procedure]) -> list[Procedure]:
+    """Return the records that came from the national catalogue."""
+    return [p for p in procedures if p.layer is Layer.IMPORTED]
