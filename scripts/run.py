@@ -22,6 +22,7 @@ from scripts import leftovers, ports, ready
 from scripts.addresses import HOST, Addresses
 from scripts.problem import Problem, exit_code
 
+TRACKER_DB = Path("var/rasa/tracker.sqlite3")
 BANNER = """
 Một Cửa is ready ({seconds:.1f} s). Open  http://{host}:{port}
 or talk in another terminal:  .venv/bin/python -m bot talk{url}
@@ -35,7 +36,7 @@ def child_environment(
     """Return the environment of the processes: addresses, no proxy between them, their mark."""
     near = ",".join(filter(None, [outer.get("NO_PROXY"), HOST, "localhost"]))
     told = {"NO_PROXY": near, "no_proxy": near, leftovers.MARK: run_name}
-    return {**outer, **addresses.variables, **told}
+    return {"TRACKER_DB": str(TRACKER_DB), **outer, **addresses.variables, **told}
 
 
 def honcho(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
@@ -92,6 +93,7 @@ def main() -> None:
         signal.signal(ending, interrupt)
     addresses = Addresses.read({**dotenv_values(".env"), **os.environ})
     ports.require_free(addresses.ports)
+    TRACKER_DB.parent.mkdir(parents=True, exist_ok=True)
     serve(addresses, os.environ)
 
 

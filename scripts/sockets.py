@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,11 +65,9 @@ def owner(inode: str, among: Iterable[int] | None = None) -> int | None:
 def open_files(pid: int) -> set[str]:
     """Return what the open files of ``pid`` point at; empty when it is gone or another's."""
     found = set()
-    try:
+    with suppress(OSError):  # the process or the file goes away meanwhile, or is not ours to see
         for entry in (PROC / str(pid) / "fd").iterdir():
-            found.add(os.readlink(entry))
-    except OSError:
-        pass  # the process or the file went away while we looked, or is not ours to see
+            found.add(str(entry.readlink()))
     return found
 
 

@@ -18,11 +18,9 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
     return sorted(f for f in found if f.is_file() and not f.name.startswith("."))
 
 
-def digest(files: Iterable[Path], *, also: Iterable[str] = ()) -> str:
-    """Return a SHA-256, in hex, of the names and contents of ``files`` and the words in ``also``."""
+def digest(files: Iterable[Path]) -> str:
+    """Return a SHA-256, in hex, of the names and contents of ``files``."""
     total = hashlib.sha256()
-    for word in also:
-        total.update(word.encode() + b"\0")
     for file in files:
         total.update(str(file).encode() + b"\0")
         total.update(hashlib.sha256(file.read_bytes()).digest())
