@@ -1,4 +1,4 @@
-"""The moves of a dialogue that are no plain question: choosing, correcting, going back, yes and no."""
+"""The moves of a dialogue that are no plain question: choosing, correcting, yes and no."""
 
 from __future__ import annotations
 

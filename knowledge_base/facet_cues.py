@@ -31,7 +31,9 @@ CUES: dict[Facet, str] = {
         r"qua mang|tren mang|online|truc tuyen|toan trinh|(lam|nop) (tren|qua) (vneid|cong|app)"
     ),
     Facet.FORMS: r"(to khai|mau don|bieu mau|mau) (gi|nao|so may|o dau|tai o dau)",
-    Facet.LEGAL: r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)",
+    Facet.LEGAL: (
+        r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)"
+    ),
 }
 _COMPILED = {facet: re.compile(pattern) for facet, pattern in CUES.items()}
 

@@ -109,7 +109,7 @@ class KnowledgeBase:
 
 
 def load_catalogue(settings: KnowledgeBaseSettings, catalogue: str = "all") -> list[Procedure]:
-    """Return the records of ``catalogue``: ``curated``, ``national`` (both, as one), or ``all``."""
+    """Return the records of ``catalogue``: ``curated``, or ``national`` and ``all``: both."""
     curated = load_curated(settings.procedures_dir)
     national = settings.data_dir / "national.json"
     if catalogue == "curated" or not national.exists():

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from knowledge_base.answers import FIRST_BUBBLE, NEXT_BUBBLE, lay_out
+from knowledge_base.facet_cues import cued_facets
+from knowledge_base.facets import SAY, Facet, answer
+from tests.knowledge_base.conftest import TODAY, record
+
+
+def test_every_facet_can_be_said():
+    assert set(SAY) == set(Facet)
+
+
+def test_the_fee_stands_on_the_first_line(residence):
+    first = answer(residence, Facet.FEE, today=TODAY).text.splitlines()[0]
+    assert first == (
+        "**Đăng ký tạm trú** (1.000001): nộp trực tiếp 15.000 đồng/lần; "
+        "nộp trên mạng 7.000 đồng/lần."
+    )
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_every_answer_names_the_procedure_the_ways_and_the_source(residence, facet):
+    text = answer(residence, facet, today=TODAY).text
+    assert text.startswith("**Đăng ký tạm trú** (1.000001): ")
+    assert "Nộp được: trên mạng" in text
+    assert text.endswith("xem ngày 10/6/2026.")
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_no_answer_has_a_blank_line_for_rasa_to_split_at(residence, facet):
+    assert "\n\n" not in answer(residence, facet, today=TODAY).text
+
+
+def test_what_the_record_does_not_know_is_said_so():
+    unknown = record(
+        fees=[], times=[], results=[], legal_basis=[], where=[], agency=None, cases=[],
+        documents=[{"name": "Tờ khai"}],
+    )  # fmt: skip
+    for facet in (Facet.FEE, Facet.TIME, Facet.RESULT, Facet.LEGAL, Facet.WHERE):
+        assert "nguồn của tôi không ghi" in answer(unknown, facet, today=TODAY).text
+    assert "Không ghi chưa chắc là miễn phí." in answer(unknown, Facet.FEE, today=TODAY).text
+
+
+def test_a_case_answer_selects_the_documents(residence):
+    owner = answer(residence, Facet.DOCUMENTS, today=TODAY, case={"home": "own"}).text
+    tenant = answer(residence, Facet.DOCUMENTS, today=TODAY, case={"home": "rent"}).text
+    unasked = answer(residence, Facet.DOCUMENTS, today=TODAY).text
+    assert "Hợp đồng" not in owner
+    assert "2. Hợp đồng thuê nhà: 1 bản sao (ở nhà thuê)" in tenant
+    assert "2. Hợp đồng thuê nhà: 1 bản sao (ở nhà thuê)" in unasked
+
+
+def test_partial_online_names_the_step_that_forces_a_visit():
+    partial = record(
+        online={"level": "partial", "evidence": "thử", "visit_step": "lấy vân tay tại nơi nhận"}
+    )
+    text = answer(partial, Facet.ONLINE, today=TODAY).text
+    assert "nộp trên mạng được một phần" in text
+    assert "Bước phải đến nơi: lấy vân tay tại nơi nhận." in text
+
+
+def test_past_its_review_day_every_answer_says_that_facts_may_have_changed(residence):
+    late = answer(residence, Facet.FEE, today=date(2027, 2, 1)).text
+    assert "có thể đã thay đổi" in late
+
+
+def test_the_first_bubble_is_at_most_500_characters_and_nothing_is_lost():
+    lines = [f"{n}. {'giấy tờ số ' * 9}" for n in range(1, 13)]
+    said = lay_out("**Tên**:", lines, ["Nộp được: trực tiếp."], "Nguồn: thử.")
+    whole = "\n".join([said.text, *said.more])
+    assert len(said.text) <= FIRST_BUBBLE
+    assert all(len(bubble) <= NEXT_BUBBLE + 100 for bubble in said.more)
+    assert all(line in whole for line in lines)
+
+
+def test_a_paragraph_longer_than_a_bubble_is_cut_at_blanks_and_kept_whole():
+    long = "chữ " * 2000
+    said = lay_out("**Tên**:", [long.strip()], [], "Nguồn: thử.")
+    assert len(said.text) <= FIRST_BUBBLE
+    assert all(len(bubble) <= 2000 for bubble in said.more)
+    assert " ".join(said.more).split().count("chữ") == 2000
+
+
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("lam giay khai sinh het bao nhieu tien", [Facet.FEE]),
+        ("cần giấy tờ gì và mất bao lâu", [Facet.DOCUMENTS, Facet.TIME]),
+        ("đăng ký kết hôn nộp ở đâu, bao nhiêu tiền", [Facet.WHERE, Facet.FEE]),
+        ("nộp qua mạng được không", [Facet.ONLINE]),
+        ("đăng ký tạm trú", []),
+        ("làm giấy khai sinh cho con", []),
+    ],
+)
+def test_cues_name_each_facet_that_is_surely_asked_in_order(question, facets):
+    assert cued_facets(question) == facets
