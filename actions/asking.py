@@ -5,33 +5,40 @@ from __future__ import annotations
 from datetime import date
 
 from actions import sentences
-from actions.choosing import among
+from actions.choosing import among, say_event
 from actions.endings import not_covered
 from actions.replies import Reply, answered, offer, say
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
+from knowledge_base.search.query import normalise
 from knowledge_base.service import Found, KnowledgeBase
 
 MOST_FACETS = 3
+TELLING = (Facet.OVERVIEW, Facet.STEPS, Facet.CONDITIONS)
+"""What may be asked with a story; any other facet asks about a procedure."""
 MOST_CHOICES = 4
 
 
 def about(kb: KnowledgeBase, turn: Turn, code: str, facets: list[Facet], today: date) -> Reply:
-    """Answer ``facets`` of ``code`` and make it the procedure under discussion."""
+    """Answer ``facets`` of ``code`` and make it the procedure under discussion.
+
+    A choice that holds ``code`` stays open, so that "cái thứ 3" still works after the second.
+    """
     procedure = kb.get(code)
     held = turn.case or {}
     case = held.get("answers", {}) if held.get("procedure") == code else {}
+    kept = list(turn.candidates) if code in turn.candidates else []
     answers = [(facet, kb.answer(code, facet, today=today, case=case)) for facet in facets]
     return answered(
-        procedure, answers, procedure=code, candidates=[], trail=walked(turn.trail, code)
+        procedure, answers, procedure=code, candidates=kept, trail=walked(turn.trail, code)
     )
 
 
 def wanted_facets(turn: Turn) -> list[Facet]:
     """Return what is asked, in order: the cues of the words, and the facet of the intent."""
-    cued = cued_facets(turn.text)
+    cued = cued_facets(normalise(turn.text))
     asked = turn.asked_facet
     if asked is None or asked is Facet.OVERVIEW:
         return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
@@ -50,6 +57,9 @@ def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
             return about(kb, turn, str(pressed), [turn.asked_facet or Facet.OVERVIEW], today)
         except ProcedureNotFound:
             return not_covered()
+    event = kb.event(turn.text) if facets[0] in TELLING else None
+    if event is not None:
+        return say_event(kb, turn, event)
     found = kb.find(turn.text)
     if not found.mentioned:
         return follow_up(kb, turn, facets, today)
@@ -81,7 +91,7 @@ def kept_facets(turn: Turn, facets: list[Facet]) -> list[Facet]:
 
 def follow_up(kb: KnowledgeBase, turn: Turn, facets: list[Facet], today: date) -> Reply:
     """Answer a question that names no procedure: about the one under discussion, or ask which."""
-    if turn.candidates:
+    if turn.candidates and turn.procedure not in turn.candidates:
         return offer([kb.get(code) for code in turn.candidates], facets[0])
     if turn.procedure:
         return about(kb, turn, turn.procedure, facets, today)

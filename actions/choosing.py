@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from actions import sentences
-from actions.replies import Reply, offer, say
-from actions.turn import Turn
+from actions.replies import Bubble, Reply, choice_buttons, offer, say
+from actions.turn import Turn, walked
+from knowledge_base.facets import Facet
+from knowledge_base.life_events import LifeEvent
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.text import fold
 
@@ -37,3 +39,28 @@ def alternatives(kb: KnowledgeBase, turn: Turn) -> Reply:
     if siblings:
         return offer(siblings, turn.facet, sentences.CORRECT_WHAT)
     return say("asked_procedure", sentences.CORRECT_WHAT, candidates=[], procedure=None)
+
+
+def say_event(kb: KnowledgeBase, turn: Turn, event: LifeEvent) -> Reply:
+    """Say what to do first and what comes after; the first procedure is now under discussion."""
+    steps = [step for step in event.steps if step.code in kb]
+    procedures = [kb.get(step.code) for step in steps]
+    lines = [f"{place}. {step.say}." for place, step in enumerate(steps, start=1)]
+    text = "\n".join([event.opening, *lines, *([event.closing] if event.closing else [])])
+    codes = [procedure.code for procedure in procedures]
+    first = procedures[0]
+    return Reply(
+        "answered",
+        (Bubble(text, choice_buttons(procedures)),),
+        facet=Facet.OVERVIEW,
+        procedure=first.code,
+        version=first.version,
+        candidates=tuple(codes),
+        slots={
+            "procedure": first.code,
+            "candidates": codes,
+            "facet": Facet.OVERVIEW.value,
+            "trail": walked(turn.trail, first.code),
+            "misses": 0,
+        },
+    )

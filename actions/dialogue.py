@@ -12,6 +12,7 @@ from actions.replies import Reply, answered, offer, say
 from actions.turn import Turn, chosen_place
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
+from knowledge_base.search.query import normalise
 from knowledge_base.service import KnowledgeBase
 
 
@@ -36,7 +37,7 @@ def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
             candidates=again.candidates,
             slots=again.slots,
         )
-    facets = cued_facets(turn.text) or [turn.facet or Facet.OVERVIEW]
+    facets = cued_facets(normalise(turn.text)) or [turn.facet or Facet.OVERVIEW]
     return about(kb, turn, turn.candidates[place - 1], facets, today)
 
 
@@ -45,7 +46,7 @@ def correct(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     found = kb.find(turn.text)
     if not found.mentioned:
         return alternatives(kb, turn)
-    facets = cued_facets(turn.text) or [turn.facet or Facet.OVERVIEW]
+    facets = cued_facets(normalise(turn.text)) or [turn.facet or Facet.OVERVIEW]
     ranked = [hit.code for hit in found.decision.hits if hit.code != turn.procedure]
     if found.decision.kind == "one" and ranked:
         return about(kb, turn, ranked[0], facets, today)
@@ -59,7 +60,7 @@ def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     former = [code for code in turn.trail if code != turn.procedure]
     if not former:
         return say("asked_procedure", sentences.NO_FORMER)
-    facets = cued_facets(turn.text) or [Facet.OVERVIEW]
+    facets = cued_facets(normalise(turn.text)) or [Facet.OVERVIEW]
     return about(kb, turn, former[-1], facets, today)
 
 
@@ -94,7 +95,7 @@ def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
     if found.mentioned and found.decision.kind != "none":
         return mentioned(kb, turn, found, facets, today)
-    if turn.procedure and cued_facets(turn.text):
+    if turn.procedure and cued_facets(normalise(turn.text)):
         return about(kb, turn, turn.procedure, facets, today)
     return missed(turn)
 

@@ -137,15 +137,19 @@ def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = 
     for place, procedure in enumerate(choices, start=1):
         differs = f": {procedure.differs_by}" if procedure.differs_by else ""
         lines.append(f"{place}. **{procedure.short_name}**{differs}")
-    buttons = tuple(
-        ask_button(f"{place}. {procedure.short_name}"[:60], "choose_option", choice=place)
-        for place, procedure in enumerate(choices, start=1)
-    )
     codes = [procedure.code for procedure in choices]
     return Reply(
         "choice_offered",
-        (Bubble("\n".join(lines), buttons),),
+        (Bubble("\n".join(lines), choice_buttons(choices)),),
         facet=facet,
         candidates=tuple(codes),
         slots={"candidates": codes, "facet": facet.value if facet else None, "misses": 0},
+    )
+
+
+def choice_buttons(choices: Sequence[Procedure]) -> tuple[Button, ...]:
+    """Return one numbered button for each choice."""
+    return tuple(
+        ask_button(f"{place}. {procedure.short_name}"[:60], "choose_option", choice=place)
+        for place, procedure in enumerate(choices, start=1)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge_base.life_events import load_life_events
 from knowledge_base.search.encoders import load_encoder
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.service import KnowledgeBase, load_catalogue
@@ -21,7 +22,8 @@ def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all")
     store = ProcedureStore(load_catalogue(settings, catalogue))
     folder = settings.data_dir / "index" / catalogue
     searcher = Searcher.load(folder, list(store), load_encoder(settings.encoder))
-    return KnowledgeBase(store, searcher, archive_of(settings))
+    events = load_life_events(settings.life_events_dir)
+    return KnowledgeBase(store, searcher, archive_of(settings), events)
 
 
 def build_index(settings: KnowledgeBaseSettings, catalogue: str = "all") -> int:

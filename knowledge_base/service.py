@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from knowledge_base import facets
 from knowledge_base.answers import Answer
 from knowledge_base.facets import Facet
+from knowledge_base.life_events import LifeEvent
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, decide
-from knowledge_base.search.query import content
+from knowledge_base.search.query import content, normalise
 from knowledge_base.store import ProcedureStore, load_curated
+from knowledge_base.text import fold
 from knowledge_base.versions import VersionArchive
 
 if TYPE_CHECKING:
@@ -50,11 +52,21 @@ class KnowledgeBase:
     """Both catalogues as one, and the search in them."""
 
     def __init__(
-        self, store: ProcedureStore, searcher: Search, archive: VersionArchive | None = None
+        self,
+        store: ProcedureStore,
+        searcher: Search,
+        archive: VersionArchive | None = None,
+        events: Sequence[LifeEvent] = (),
     ) -> None:
         self._store = store
         self._searcher = searcher
         self._archive = archive
+        self._events = [e for e in events if any(step.code in store for step in e.steps)]
+
+    def event(self, told: str) -> LifeEvent | None:
+        """Return the life event that ``told`` tells of, else ``None``."""
+        folded = fold(normalise(told))
+        return next((event for event in self._events if event.told_in(folded)), None)
 
     def find(self, question: str, *, top: int = 10) -> Found:
         """Say which procedure ``question`` is about; nothing named gives no hits."""
@@ -70,6 +82,9 @@ class KnowledgeBase:
     def siblings(self, code: str) -> list[Procedure]:
         """Return the look-alikes of ``code``, most used first."""
         return self._store.siblings(code)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._store
 
     def __len__(self) -> int:
         return len(self._store)

@@ -1,0 +1,77 @@
+"""Situations that one procedure does not answer: what to do first, and what comes after.
+
+People tell what happened ("ba tui mới mất"), not what a procedure is called. An event is known by
+hand-written patterns over folded text, kept narrow: a message that names a procedure is answered
+by the search, not by an event.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from knowledge_base.errors import BadProcedureFile
+from knowledge_base.procedure import CODE_PATTERN, Model
+from knowledge_base.store import read_yaml
+
+
+class EventStep(Model):
+    """One procedure of an event, in the order in which they are done, and why."""
+
+    code: str = Field(pattern=CODE_PATTERN)
+    say: str = Field(min_length=5, max_length=140)
+
+
+class LifeEvent(Model):
+    """A situation and the procedures that together answer it.
+
+    Attributes:
+        id: Short English name.
+        patterns: Regular expressions over folded text; any one that matches names the event.
+        unless: Expressions that rule the event out.
+        opening: One sentence said first: what to do now, or condolence.
+        steps: The procedures in order.
+        closing: One sentence said last.
+    """
+
+    id: str
+    patterns: list[str] = Field(min_length=1)
+    unless: list[str] = Field(default_factory=list)
+    opening: str
+    steps: list[EventStep] = Field(min_length=1, max_length=5)
+    closing: str | None = None
+
+    @model_validator(mode="after")
+    def _patterns_compile(self) -> Self:
+        for pattern in [*self.patterns, *self.unless]:
+            re.compile(pattern)
+        return self
+
+    @cached_property
+    def _told(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
+
+    @cached_property
+    def _excluded(self) -> re.Pattern[str] | None:
+        return re.compile("|".join(f"(?:{p})" for p in self.unless)) if self.unless else None
+
+    def told_in(self, folded: str) -> bool:
+        """Say whether the folded text tells of this event."""
+        if self._told.search(folded) is None:
+            return False
+        return self._excluded is None or self._excluded.search(folded) is None
+
+
+def load_life_events(folder: Path) -> list[LifeEvent]:
+    """Return the events of ``folder``, one YAML file each; raises `BadProcedureFile`."""
+    events = []
+    for path in sorted(folder.glob("*.yml")):
+        try:
+            events.append(LifeEvent.model_validate(read_yaml(path)))
+        except (ValidationError, re.error) as error:
+            raise BadProcedureFile(path, [str(error)]) from error
+    return events
