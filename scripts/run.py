@@ -54,7 +54,7 @@ def stopped_at_the_end(child: subprocess.Popen[bytes], run_name: str) -> Iterato
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not cut this short
         child.terminate()
         try:
-            child.wait(timeout=10)
+            child.wait(timeout=6)  # honcho itself kills after 5
         except subprocess.TimeoutExpired:
             child.kill()
         leftovers.sweep(run_name)

@@ -72,12 +72,12 @@ def open_files(pid: int) -> set[str]:
 
 
 def command(pid: int) -> str:
-    """Return the command line of ``pid``, at most 80 characters; empty when it is gone."""
+    """Return the command line of ``pid``, at most 120 characters; empty when it is gone."""
     try:
         words = (PROC / str(pid) / "cmdline").read_bytes().decode(errors="replace")
     except OSError:
         return ""
-    return " ".join(words.split("\0")).strip()[:80]
+    return " ".join(words.split("\0")).strip()[:120]
 
 
 def variables(pid: int) -> set[str]:

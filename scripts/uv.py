@@ -65,14 +65,14 @@ def ensure() -> None:
         )
 
 
-def make_home() -> None:
+def make_home(python: str = sys.executable) -> None:
     """Make the environment that uv is installed into.
 
     Raises:
         Problem: Python lacks venv or ensurepip, as on a bare Debian.
     """
     made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(HOME)],
+        [python, "-m", "venv", "--clear", str(HOME)],
         check=False,
         capture_output=True,
         text=True,

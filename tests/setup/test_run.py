@@ -1,0 +1,125 @@
+"""The runner, on stand-ins for the three processes: readiness, banner, and nothing left after."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scripts import ready, sockets
+from scripts.problem import Problem
+
+ROOT = Path.cwd()
+STAND_IN = ROOT / "tests" / "setup" / "stand_in.py"
+
+
+def free_ports() -> list[int]:
+    """Three ports that nobody listens on."""
+    open_now = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
+    found = [server.getsockname()[1] for server in open_now]
+    for server in open_now:
+        server.close()
+    return found
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Return a function that starts the runner on a Procfile of its lines."""
+    started = []
+    bot, rasa, actions = free_ports()
+    variables = {"BOT_PORT": str(bot), "RASA_PORT": str(rasa), "ACTIONS_PORT": str(actions)}
+
+    def launch(*lines: str) -> subprocess.Popen[str]:
+        (tmp_path / "Procfile").write_text("\n".join(lines) + "\n")
+        environment = {
+            **os.environ,
+            **variables,
+            "PYTHONPATH": str(ROOT),
+            "RUN_TEST": tmp_path.name,
+        }
+        runner = subprocess.Popen(
+            [sys.executable, "-m", "scripts.run"],
+            cwd=tmp_path,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        started.append(runner)
+        return runner
+
+    yield launch
+    for runner in started:
+        runner.terminate()
+        runner.communicate(timeout=20)
+
+
+def line(name: str, *options: str) -> str:
+    return f"{name}: exec {sys.executable} {STAND_IN} ${name.upper()}_PORT {' '.join(options)}"
+
+
+def read_until(runner: subprocess.Popen[str], words: str) -> str:
+    """Return what ``runner`` printed up to the line with ``words``, or to its end."""
+    printed = ""
+    for text in runner.stdout:
+        printed += text
+        if words in text:
+            break
+    return printed
+
+
+def left(tmp_path: Path) -> list[str]:
+    """Commands of the processes that still carry this test's mark."""
+    mark = f"RUN_TEST={tmp_path.name}"
+    return [sockets.command(p) for p in sockets.processes() if mark in sockets.variables(p)]
+
+
+@pytest.mark.parametrize(
+    ("ending", "worker"),
+    [
+        pytest.param(signal.SIGINT, "", id="ctrl-c"),
+        pytest.param(signal.SIGTERM, "", id="terminate"),
+        pytest.param(signal.SIGHUP, "", id="closed-terminal"),
+        pytest.param(signal.SIGINT, "--child", id="a-deaf-worker"),
+    ],
+)
+def test_all_processes_end_with_the_runner(start, tmp_path, ending, worker):
+    runner = start(line("actions", worker), line("rasa"), line("bot"))
+    printed = read_until(runner, "Ctrl-C")
+    assert "Một Cửa is ready" in printed
+    assert sum(str(STAND_IN) in command for command in left(tmp_path)) == 3
+    runner.send_signal(ending)
+    assert runner.wait(timeout=20) == 130
+    assert left(tmp_path) == []
+
+
+def test_a_process_that_cannot_start_stops_all_and_is_said(start, tmp_path):
+    runner = start(line("actions"), line("rasa"), "bot: echo no such setting; exit 3")
+    printed = read_until(runner, "never printed")
+    assert runner.wait(timeout=20) == 1
+    assert "no such setting" in printed
+    assert "A process ended before all were ready: its last lines stand above." in printed
+    assert left(tmp_path) == []
+
+
+def test_a_second_run_names_the_first(start):
+    read_until(start(line("actions"), line("rasa"), line("bot")), "Ctrl-C")
+    second = start(line("actions"), line("rasa"), line("bot"))
+    printed = read_until(second, "never printed")
+    assert second.wait(timeout=20) == 1
+    assert printed.count("left over from an earlier run") == 3
+    assert "stop what is left over with: kill -- -" in printed
+
+
+def test_waiting_ends_in_time_and_names_who_is_missing():
+    (port, *_) = free_ports()
+    began = time.monotonic()
+    with pytest.raises(Problem, match=r"^Not ready after 0 s: rasa\.$"):
+        ready.wait({"rasa": (port, "/")}, alive=lambda: True, patience_s=0.3, pause_s=0.05)
+    assert time.monotonic() - began < 2
