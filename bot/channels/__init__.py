@@ -1,0 +1,1 @@
+"""One channel, one file; they never import each other."""

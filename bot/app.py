@@ -1,0 +1,149 @@
+"""Puts the gateway together: one line here for each channel."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from typing import Any
+
+import httpx
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ExceptionHandler
+
+from bot import sentences
+from bot.channel import Channel
+from bot.channels.web import WebChannel
+from bot.dialogue import Dialogue, RasaDialogue, rasa_client
+from bot.errors import BadRequest, StoreUnavailable
+from bot.gateway import Gateway
+from bot.headers import SecurityHeaders
+from bot.internal import health_routes, secret_routes
+from bot.keys import Pseudonyms, keep_key
+from bot.limits import RateLimit
+from bot.settings import BotSettings
+from bot.store import Store
+from bot.turn_log import TurnLog, turn_logger
+from bot.vault import Vault
+from bot.wire import Answer
+
+_log = logging.getLogger(__name__)
+DAY_S = 24 * 3600.0
+SWEEP_S = 3600.0
+
+
+def create_app(
+    settings: BotSettings,
+    *,
+    dialogue: Dialogue | None = None,
+    clock: Callable[[], float] = time.time,
+) -> Starlette:
+    """Return the gateway as an ASGI application, with its database opened and its keys made.
+
+    Args:
+        settings: Read once by the caller.
+        dialogue: What answers; Rasa at ``settings.rasa_url`` unless given.
+        clock: Seconds since 1970.
+
+    Raises:
+        KeyUnusable: A key cannot be read or kept.
+        StoreUnavailable: The database cannot be opened.
+        OSError: The turn log cannot be written.
+    """
+    client = rasa_client(settings)
+    token = settings.rasa_token.get_secret_value() if settings.rasa_token else None
+    gateway = _gateway(settings, dialogue or RasaDialogue(client, token=token), clock)
+    internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
+    channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
+    return Starlette(
+        routes=[
+            *(route for channel in channels for route in channel.routes(gateway.handle)),
+            *secret_routes(gateway.vault, internal),
+            *health_routes(gateway.dialogue, gateway.store),
+        ],
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers=_failures(settings),
+        lifespan=_lifespan(gateway, client),
+    )
+
+
+def _gateway(settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float]) -> Gateway:
+    key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
+    return Gateway(
+        settings=settings,
+        dialogue=dialogue,
+        store=Store.open(settings.database_url),
+        pseudonyms=Pseudonyms(key),
+        vault=Vault(clock=clock),
+        limit=RateLimit(
+            burst=settings.rate_burst, per_hour=settings.rate_per_hour, clock=time.monotonic
+        ),
+        log=TurnLog(turn_logger(settings.turn_log)),
+        clock=clock,
+    )
+
+
+def _lifespan(
+    gateway: Gateway, client: httpx.AsyncClient
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        sweeping = asyncio.create_task(_sweep(gateway))
+        try:
+            yield
+        finally:
+            sweeping.cancel()
+            with suppress(asyncio.CancelledError):
+                await sweeping
+            await client.aclose()
+            gateway.store.close()
+            gateway.log.close()
+
+    return lifespan
+
+
+async def _sweep(gateway: Gateway) -> None:
+    """Delete what is too old, at the start and every hour."""
+    retention_s = gateway.settings.retention_days * DAY_S
+    while True:
+        try:
+            now = gateway.clock()
+            await asyncio.to_thread(gateway.store.sweep, now, retention_s=retention_s)
+        except StoreUnavailable:
+            _log.exception("Old rows could not be deleted; tried again in an hour.")
+        await asyncio.sleep(SWEEP_S)
+
+
+def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
+    """Return what is answered when a request fails: always the shape of contract 3."""
+
+    async def bad_request(_: Request, error: Exception) -> Response:
+        status = error.status if isinstance(error, BadRequest) else 400
+        too_long = sentences.too_long(settings)
+        answer = too_long if status == 413 else sentences.bad_request(settings)
+        return _failed(answer, str(error), status)
+
+    async def http_error(_: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        return _failed(sentences.bad_request(settings), str(error), status)
+
+    async def failed(_: Request, error: Exception) -> Response:
+        return _failed(sentences.error(settings), type(error).__name__, 500)
+
+    return {
+        BadRequest: bad_request,
+        HTTPException: http_error,
+        StoreUnavailable: failed,
+        Exception: failed,
+    }
+
+
+def _failed(answer: Answer, reason: str, status: int) -> Response:
+    body = answer.model_dump(mode="json") | {"error": reason}
+    return JSONResponse(body, status_code=status)

@@ -1,0 +1,107 @@
+"""Speaks with Rasa by its REST channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import httpx
+
+from bot.errors import DialogueUnavailable
+from bot.merge import NothingSaid, merge
+from bot.settings import BotSettings
+from bot.wire import Reply
+
+Metadata = Mapping[str, str]
+
+
+class Dialogue(Protocol):
+    """What understands a message and decides on the answer."""
+
+    async def respond(self, sender: str, message: str, metadata: Metadata) -> Reply:
+        """Return the answer to ``message`` of ``sender``.
+
+        Raises:
+            DialogueUnavailable: There is none.
+        """
+        ...
+
+    async def new_session(self, sender: str, metadata: Metadata) -> None:
+        """Start a new session of ``sender``, so that long conversations stay quick.
+
+        Raises:
+            DialogueUnavailable: It was not started.
+        """
+        ...
+
+    async def check(self) -> None:
+        """Raise `DialogueUnavailable` with the reason unless a question would be answered."""
+        ...
+
+
+class RasaDialogue:
+    """The `Dialogue` that Rasa holds."""
+
+    def __init__(self, client: httpx.AsyncClient, *, token: str | None = None) -> None:
+        """Use ``client``, whose base URL is Rasa's, and ``token`` for its HTTP API."""
+        self._client = client
+        self._token = token
+
+    async def respond(self, sender: str, message: str, metadata: Metadata) -> Reply:
+        """Return Rasa's answer, its objects merged."""
+        body = await self._post(sender, message, metadata)
+        try:
+            return merge(body)
+        except NothingSaid as error:  # an empty list too: the action server is down
+            raise DialogueUnavailable(str(error), reached=True) from error
+
+    async def new_session(self, sender: str, metadata: Metadata) -> None:
+        """Start a new session; Rasa answers that with an empty list."""
+        await self._post(sender, "/session_start", metadata)
+
+    async def check(self) -> None:
+        """Ask Rasa for its model; without the HTTP API, only whether its channel is there."""
+        params = {"token": self._token} if self._token else {}
+        try:
+            response = await self._client.get("/status", params=params, timeout=2.0)
+            if response.status_code == httpx.codes.NOT_FOUND:  # started without --enable-api
+                response = await self._client.get("/webhooks/rest/", timeout=2.0)
+            elif response.status_code == httpx.codes.CONFLICT:
+                raise DialogueUnavailable("Rasa has no model loaded.", reached=False)
+            response.raise_for_status()
+        except httpx.HTTPStatusError as error:
+            status = error.response.status_code
+            raise DialogueUnavailable(f"Rasa says HTTP {status}.", reached=False) from error
+        except httpx.HTTPError as error:
+            raise _unreached(error) from error
+
+    async def _post(self, sender: str, message: str, metadata: Metadata) -> bytes:
+        request = {"sender": sender, "message": message, "metadata": dict(metadata)}
+        try:
+            response = await self._client.post("/webhooks/rest/webhook", json=request)
+            response.raise_for_status()
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
+            raise _unreached(error) from error
+        except httpx.HTTPStatusError as error:
+            status = error.response.status_code
+            raise DialogueUnavailable(f"Rasa says HTTP {status}.", reached=True) from error
+        except httpx.HTTPError as error:
+            reason = f"Rasa did not answer in time ({type(error).__name__})."
+            raise DialogueUnavailable(reason, reached=True) from error
+        return response.content
+
+
+def _unreached(error: Exception) -> DialogueUnavailable:
+    return DialogueUnavailable(f"Rasa cannot be reached ({type(error).__name__}).", reached=False)
+
+
+def rasa_client(settings: BotSettings) -> httpx.AsyncClient:
+    """Return the HTTP client for Rasa; the caller closes it."""
+    return httpx.AsyncClient(
+        base_url=settings.rasa_url,
+        timeout=httpx.Timeout(settings.rasa_timeout_s, connect=settings.rasa_connect_timeout_s),
+        limits=httpx.Limits(
+            max_connections=settings.max_turns_at_once, max_keepalive_connections=32
+        ),
+        trust_env=False,  # Rasa is ours; no proxy stands between
+    )

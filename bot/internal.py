@@ -1,0 +1,51 @@
+"""What only our own processes and those who watch them ask: secrets, and how we are."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.dialogue import Dialogue
+from bot.errors import DialogueUnavailable, StoreUnavailable
+from bot.store import Store
+from bot.vault import Vault
+
+HEADER = "X-Internal-Secret"
+
+
+def secret_routes(vault: Vault, internal_secret: str) -> Sequence[BaseRoute]:
+    """Return ``GET /internal/secret/<turn>``: 200 ``{"secret": …}`` once, then 404.
+
+    Who does not show ``internal_secret`` in the header ``X-Internal-Secret`` gets 403.
+    """
+
+    async def redeem(request: Request) -> Response:
+        shown = request.headers.get(HEADER, "").encode()
+        if not hmac.compare_digest(shown, internal_secret.encode()):
+            return JSONResponse({"error": "forbidden"}, status_code=403)
+        secret = vault.redeem(request.path_params["turn"])
+        if secret is None:
+            return JSONResponse({"error": "no secret, or no longer"}, status_code=404)
+        return JSONResponse({"secret": secret})
+
+    return [Route("/internal/secret/{turn}", redeem)]
+
+
+def health_routes(dialogue: Dialogue, store: Store) -> Sequence[BaseRoute]:
+    """Return ``GET /healthz``: 200 when a question would be answered, else 503 and why not."""
+
+    async def healthz(_: Request) -> Response:
+        try:
+            await asyncio.to_thread(store.check)
+            await dialogue.check()
+        except (DialogueUnavailable, StoreUnavailable) as error:
+            status = {"status": "unavailable", "reason": str(error)}
+            return JSONResponse(status, status_code=503)
+        return JSONResponse({"status": "ok"})
+
+    return [Route("/healthz", healthz)]

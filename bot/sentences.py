@@ -1,0 +1,96 @@
+"""Every sentence that the gateway itself says to citizens."""
+
+from __future__ import annotations
+
+from bot.settings import BotSettings
+from bot.wire import Answer, Button, Outcome, say
+
+TRIAL = "Bản thử nghiệm, không phải kênh chính thức"
+PERSONAL_NUMBERS_MASKED = (
+    "Tôi đã che số giấy tờ, số điện thoại hoặc mã riêng trong tin của anh/chị. "
+    "Anh/chị đừng gửi các số này vào đây; tôi không cần chúng để trả lời."
+)
+CAN_HELP = Button(title="Tôi giúp được gì?", payload="/ask_capabilities")
+
+_NO_WORDS = (
+    "Tôi chưa đọc được chữ nào trong tin này. Anh/chị gõ vài từ về việc cần làm, "
+    "ví dụ: “làm khai sinh cần giấy tờ gì”."
+)
+_TOO_LONG = (
+    "Tin này dài quá {max_text} chữ cái, tôi chưa đọc được. "
+    "Anh/chị hỏi ngắn từng việc một, ví dụ: “đăng ký tạm trú mất bao nhiêu tiền”."
+)
+_RATE_LIMITED = (
+    "Anh/chị gửi hơi nhanh, tôi chưa kịp đọc. Anh/chị chờ khoảng một phút rồi gửi lại giúp tôi."
+)
+_BUSY = "Lúc này có nhiều người hỏi. Anh/chị chờ khoảng một phút rồi gửi lại giúp tôi."
+_EXPIRED = "Nút này đã hết hạn. Anh/chị gõ lại câu hỏi, tôi trả lời ngay."
+_ELSEWHERE = "Cần gấp, anh/chị gọi {hotline} hoặc xem {portal_url}."
+_UNAVAILABLE = (
+    "Hiện tôi chưa lấy được câu trả lời. Anh/chị gửi lại sau ít phút giúp tôi.\n" + _ELSEWHERE
+)
+_ERROR = "Có trục trặc ở phía tôi, không phải lỗi của anh/chị. Anh/chị gửi lại giúp tôi.\n"
+_BAD_REQUEST = "Tin gửi lên không đúng dạng nên tôi chưa đọc được. Anh/chị thử gửi lại.\n"
+_NOTICE = (
+    "Anh/chị đang nói chuyện với máy (hệ thống trí tuệ nhân tạo), không phải cán bộ. {operator}.\n"
+    "Tôi lưu nội dung trò chuyện, không kèm tên, và che số giấy tờ, số điện thoại trước khi lưu; "
+    "giữ tối đa {days} ngày kể từ tin cuối.\n"
+    "Muốn xóa, anh/chị gõ “xóa dữ liệu”."
+)
+
+
+def no_words() -> Answer:
+    """Return the answer to a message without a letter or digit."""
+    return say(Outcome.NOT_UNDERSTOOD, _NO_WORDS, CAN_HELP)
+
+
+def too_long(settings: BotSettings) -> Answer:
+    """Return the answer to a message over the limit."""
+    limit = f"{settings.max_text:,}".replace(",", ".")
+    return say(Outcome.TOO_LONG, _TOO_LONG.format(max_text=limit))
+
+
+def rate_limited() -> Answer:
+    """Return the answer to a sender who writes too fast."""
+    return say(Outcome.RATE_LIMITED, _RATE_LIMITED)
+
+
+def busy() -> Answer:
+    """Return the answer when too many turns are under way in all."""
+    return say(Outcome.RATE_LIMITED, _BUSY)
+
+
+def button_expired() -> Answer:
+    """Return the answer to a button that cannot be pressed (any more)."""
+    return say(Outcome.NOT_UNDERSTOOD, _EXPIRED, CAN_HELP)
+
+
+def unavailable(settings: BotSettings) -> Answer:
+    """Return the answer when the dialogue is down, slow or silent."""
+    return say(Outcome.UNAVAILABLE, _elsewhere(_UNAVAILABLE, settings))
+
+
+def error(settings: BotSettings) -> Answer:
+    """Return the answer when the gateway itself failed."""
+    return say(Outcome.ERROR, _elsewhere(_ERROR + _ELSEWHERE, settings))
+
+
+def bad_request(settings: BotSettings) -> Answer:
+    """Return the answer to a request that is not of the contract's form."""
+    return say(Outcome.ERROR, _elsewhere(_BAD_REQUEST + _ELSEWHERE, settings))
+
+
+def first_contact(settings: BotSettings) -> str:
+    """Say that this is a machine, who runs it, what is stored, how long, and how to delete it."""
+    return _NOTICE.format(operator=who_runs(settings), days=settings.retention_days)
+
+
+def who_runs(settings: BotSettings) -> str:
+    """Return who runs the bot, or that it is a trial; without a full stop."""
+    if not settings.operator_name:
+        return TRIAL
+    return f"Đơn vị vận hành: {settings.operator_name}"
+
+
+def _elsewhere(sentence: str, settings: BotSettings) -> str:
+    return sentence.format(hotline=settings.hotline, portal_url=settings.portal_url)

@@ -1,0 +1,87 @@
+"""Settings of the gateway, each the variable ``BOT_<NAME>``; built by the caller, never here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class BotSettings(BaseSettings):
+    """Where the gateway listens, whom it asks, and what it tells citizens about itself."""
+
+    model_config = SettingsConfigDict(env_prefix="BOT_", env_file=".env", extra="ignore")
+
+    host: str = Field(default="127.0.0.1", description="Address to listen on.")
+    port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
+
+    rasa_url: str = Field(default="http://127.0.0.1:5005", description="Where Rasa listens.")
+    rasa_token: SecretStr | None = Field(
+        default=None, description="Token of Rasa's HTTP API, if it was started with one."
+    )
+    rasa_connect_timeout_s: float = Field(
+        default=2.0, gt=0, description="Seconds to wait for a connection to Rasa."
+    )
+    rasa_timeout_s: float = Field(
+        default=4.5,
+        gt=0,
+        description="Seconds for a whole turn, waiting in line included, before the citizen is "
+        "told that no answer came.",
+    )
+    session_turns: int = Field(
+        default=20,
+        ge=1,
+        description="After so many turns Rasa gets a new session, when no form is active.",
+    )
+
+    database_url: str = Field(
+        default="sqlite:///var/bot.sqlite3", description="The gateway's own database."
+    )
+    keys_dir: Path = Field(
+        default=Path("var/keys"), description="Where keys made by the gateway itself are kept."
+    )
+    pseudonym_key: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="Turns senders into pseudonyms; unset: made once and kept in the keys folder.",
+    )
+    internal_secret: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="What the action server shows to redeem a secret; unset: as above.",
+    )
+    turn_log: str = Field(
+        default="var/log/turns.jsonl",
+        description="File of the turn log, one JSON line a turn; `-` is standard output.",
+    )
+    retention_days: int = Field(
+        default=30, ge=1, description="Days that the gateway keeps a silent conversation."
+    )
+
+    max_text: int = Field(default=1000, ge=50, description="Longest message, in characters.")
+    max_body_bytes: int = Field(
+        default=65_536, ge=4096, description="Longest request body, in bytes."
+    )
+    rate_burst: int = Field(
+        default=40,
+        ge=1,
+        description="Messages that one sender may send at once; 1 a second after.",
+    )
+    rate_per_hour: int = Field(
+        default=600, ge=1, description="Messages that one sender may send in an hour."
+    )
+    max_turns_at_once: int = Field(
+        default=200, ge=1, description="Turns under way in all, before new ones are put off."
+    )
+
+    operator_name: str | None = Field(
+        default=None,
+        description="Who runs this; unset: the first screen says that it is a trial version.",
+    )
+    hotline: str = Field(
+        default="18001096", description="Telephone number given to citizens when we cannot help."
+    )
+    portal_url: str = Field(
+        default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."
+    )

@@ -1,0 +1,195 @@
+"""What the gateway remembers between turns: who was greeted, what was answered, what was reported.
+
+Blocking; the gateway calls it from a thread. SQLAlchemy Core, so that PostgreSQL is a setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StoreUnavailable
+from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, METADATA
+from bot.wire import Answer, Keep
+
+REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
+SECRET_WAIT_S = 3600.0  # Rasa's own session has ended by then, and with it the question
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is known when a turn begins.
+
+    Attributes:
+        answered: The answer that this very message got before; the turn is over with it.
+        first: This is the conversation's first turn.
+        turns: Turns before this one.
+        in_form: The last answer was a form's question.
+        secret_expected: The next text is a secret.
+    """
+
+    answered: Answer | None = None
+    first: bool = False
+    turns: int = 0
+    in_form: bool = False
+    secret_expected: bool = False
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What is written down when a turn ends.
+
+    Attributes:
+        answer: To give again when the same message comes again; ``None``: do not keep it.
+        in_form: The answer was a form's question.
+        secret_expected: The next text is a secret.
+        keep: A report to file.
+    """
+
+    answer: Answer | None
+    in_form: bool
+    secret_expected: bool
+    keep: Keep | None = None
+
+
+class Store:
+    """The gateway's database."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str) -> Store:
+        """Open the database at ``url`` and make what is missing in it.
+
+        Raises:
+            StoreUnavailable: It cannot be opened.
+        """
+        database = make_url(url)
+        sqlite = database.get_backend_name() == "sqlite"
+        if sqlite and database.database:
+            Path(database.database).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(database)
+        if sqlite:
+            event.listen(engine, "connect", _ready_sqlite)
+        store = cls(engine)
+        with store._transaction() as connection:
+            METADATA.create_all(connection)
+        return store
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def check(self) -> None:
+        """Raise `StoreUnavailable` unless the database answers."""
+        with self._transaction() as connection:
+            connection.execute(select(1))
+
+    def open_turn(self, sender: str, message_id: str | None, now: float) -> Opening:
+        """Return what is known of ``sender`` and of this very message."""
+        with self._transaction() as connection:
+            answered = _answered(connection, sender, message_id, now)
+            row = connection.execute(
+                select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
+            ).one_or_none()
+        if row is None:
+            return Opening(answered=answered, first=True)
+        since = row.secret_since
+        return Opening(
+            answered=answered,
+            turns=row.turns,
+            in_form=row.in_form,
+            secret_expected=since is not None and now - since < SECRET_WAIT_S,
+        )
+
+    def close_turn(
+        self, sender: str, turn: str, message_id: str | None, closing: Closing, now: float
+    ) -> None:
+        """Count the turn and write down how it ended."""
+        with self._transaction() as connection:
+            _touch(connection, sender, closing, now)
+            if message_id is not None and closing.answer is not None:
+                text = closing.answer.model_dump_json()
+                connection.execute(delete(ANSWERS).where(*_this_message(sender, message_id)))
+                connection.execute(
+                    insert(ANSWERS).values(
+                        sender=sender, message_id=message_id, at=now, answer=text
+                    )
+                )
+            if closing.keep is not None:
+                values = closing.keep.model_dump()
+                connection.execute(
+                    insert(FEEDBACK).values(at=now, sender=sender, turn=turn, **values)
+                )
+
+    def forget(self, sender: str, now: float) -> None:
+        """Delete every row of ``sender``, and note that this was asked for."""
+        with self._transaction() as connection:
+            for table in (CONVERSATIONS, ANSWERS, FEEDBACK):
+                connection.execute(delete(table).where(table.c.sender == sender))
+            connection.execute(insert(DELETIONS).values(at=now, sender=sender))
+
+    def sweep(self, now: float, *, retention_s: float) -> None:
+        """Delete answers after a day and silent conversations after ``retention_s`` seconds."""
+        with self._transaction() as connection:
+            connection.execute(delete(ANSWERS).where(ANSWERS.c.at < now - REPLAY_S))
+            connection.execute(
+                delete(CONVERSATIONS).where(CONVERSATIONS.c.last_seen < now - retention_s)
+            )
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(f"The gateway's database failed: {error}") from error
+
+
+def _answered(
+    connection: Connection, sender: str, message_id: str | None, now: float
+) -> Answer | None:
+    if message_id is None:
+        return None
+    text = connection.execute(
+        select(ANSWERS.c.answer).where(
+            *_this_message(sender, message_id), ANSWERS.c.at >= now - REPLAY_S
+        )
+    ).scalar_one_or_none()
+    return None if text is None else Answer.model_validate_json(text)
+
+
+def _touch(connection: Connection, sender: str, closing: Closing, now: float) -> None:
+    """Count one more turn of ``sender``, the first one too."""
+    state = {
+        "last_seen": now,
+        "in_form": closing.in_form,
+        "secret_since": now if closing.secret_expected else None,
+    }
+    counted = connection.execute(
+        update(CONVERSATIONS)
+        .where(CONVERSATIONS.c.sender == sender)
+        .values(turns=CONVERSATIONS.c.turns + 1, **state)
+    )
+    if counted.rowcount == 0:
+        connection.execute(
+            insert(CONVERSATIONS).values(sender=sender, first_seen=now, turns=1, **state)
+        )
+
+
+def _this_message(sender: str, message_id: str) -> tuple[Any, Any]:
+    return ANSWERS.c.sender == sender, ANSWERS.c.message_id == message_id
+
+
+def _ready_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API, untyped
+    """Let readers and the writer work side by side, without a disk flush a turn."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")

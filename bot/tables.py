@@ -1,0 +1,49 @@
+"""The tables of the gateway's own database: nothing in them that a citizen typed."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+CONVERSATIONS = Table(
+    "conversations",
+    METADATA,
+    Column("sender", String(80), primary_key=True),  # a pseudonym
+    Column("first_seen", Float, nullable=False),  # seconds since 1970, as all times here
+    Column("last_seen", Float, nullable=False, index=True),
+    Column("turns", Integer, nullable=False),
+    Column("in_form", Boolean, nullable=False, default=False),
+    Column("secret_since", Float),  # set while the next text is a secret
+)
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("sender", String(80), primary_key=True),
+    Column("message_id", String(128), primary_key=True),
+    Column("at", Float, nullable=False, index=True),
+    Column("answer", Text, nullable=False),  # ours, as JSON; never what was asked
+)
+
+FEEDBACK = Table(
+    "feedback",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("sender", String(80), nullable=False),
+    Column("turn", String(64), nullable=False),
+    Column("procedure", String(40)),
+    Column("facet", String(40)),
+    Column("version", String(64)),
+    Index("feedback_sender", "sender"),
+)
+
+DELETIONS = Table(  # the trace of each request, also for the command that empties the tracker
+    "deletions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", Float, nullable=False),
+    Column("sender", String(80), nullable=False),
+)

@@ -1,0 +1,85 @@
+"""The turn log: one JSON line a turn, without sender and without text."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from bot.wire import Answer
+
+
+class Turn(NamedTuple):
+    """One turn as it is counted.
+
+    Attributes:
+        turn: Its id, also in Rasa's metadata.
+        channel: Where it came from.
+        answer: What was said; only its outcome, intent, facet and procedure are logged.
+        version: Version of the record that was said, so that the answer can be said again.
+        took_ms: Milliseconds from arrival to answer.
+    """
+
+    turn: str
+    channel: str
+    answer: Answer
+    version: str | None
+    took_ms: float
+
+
+class TurnLog:
+    """Writes turns to a logger of its own."""
+
+    def __init__(self, logger: logging.Logger) -> None:
+        self._logger = logger
+
+    def write(self, turn: Turn, at: float) -> None:
+        """Write one line for ``turn``, which ended at ``at`` (seconds since 1970)."""
+        line = {
+            "time": datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds"),
+            "turn": turn.turn,
+            "channel": turn.channel,
+            "intent": turn.answer.intent,
+            "facet": turn.answer.facet,
+            "outcome": turn.answer.outcome,
+            "procedure": turn.answer.procedure,
+            "version": turn.version,
+            "ms": round(turn.took_ms, 1),
+        }
+        self._logger.info(json.dumps(line, ensure_ascii=False))
+
+    def close(self) -> None:
+        """Flush and close what is written to."""
+        for handler in list(self._logger.handlers):
+            self._logger.removeHandler(handler)
+            handler.close()
+
+
+def turn_logger(where: str) -> logging.Logger:
+    """Return a logger that writes bare lines to the file ``where``, or to standard output (`-`).
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    logger = logging.Logger("bot.turns", logging.INFO)  # its own, so that two apps never share one
+    if where == "-":
+        logger.addHandler(logging.StreamHandler(sys.stdout))
+    else:
+        path = Path(where)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        logger.addHandler(logging.FileHandler(path, encoding="utf-8"))
+    return logger
+
+
+def set_up_process_log() -> None:
+    """Log warnings and our own progress to standard error, and no address of any request.
+
+    httpx logs each URL at INFO, and a channel's URL may hold its token.
+    """
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)

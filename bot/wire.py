@@ -1,0 +1,116 @@
+"""What goes in and out of the gateway: the shapes of contract 3, and the named endings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Outcome(StrEnum):
+    """How a turn ended; each turn has exactly one."""
+
+    ANSWERED = "answered"
+    CHOICE_OFFERED = "choice_offered"
+    ASKED_PROCEDURE = "asked_procedure"
+    ASKED_CASE = "asked_case"
+    ASKED_DOSSIER_CODE = "asked_dossier_code"
+    DOSSIER_SHOWN = "dossier_shown"
+    DOSSIER_REFUSED = "dossier_refused"
+    NOT_COVERED = "not_covered"
+    NOT_UNDERSTOOD = "not_understood"
+    OUT_OF_SCOPE = "out_of_scope"
+    SMALLTALK = "smalltalk"
+    HANDED_OVER = "handed_over"
+    TOO_LONG = "too_long"
+    RATE_LIMITED = "rate_limited"
+    UNAVAILABLE = "unavailable"
+    ERROR = "error"
+
+
+class _Shape(BaseModel):
+    """Frozen, and deaf to fields that a newer sender may add."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Button(_Shape):
+    """A button under a message; pressing it sends ``payload`` back."""
+
+    title: str
+    payload: str
+
+
+class Message(_Shape):
+    """One bubble: text with ``**bold**`` markers and line breaks, and its buttons."""
+
+    text: str = Field(min_length=1)
+    buttons: tuple[Button, ...] = ()
+
+
+class Answer(_Shape):
+    """What a citizen gets for one turn, on every channel (contract 3)."""
+
+    messages: tuple[Message, ...]
+    outcome: Outcome
+    facet: str | None = None
+    procedure: str | None = None
+    candidates: tuple[str, ...] = ()
+    intent: str | None = None
+
+    def followed_by(self, *texts: str) -> Answer:
+        """Return the same answer with one more plain message for each of ``texts``."""
+        more = tuple(Message(text=text) for text in texts)
+        return self.model_copy(update={"messages": (*self.messages, *more)})
+
+
+def say(outcome: Outcome, text: str, *buttons: Button) -> Answer:
+    """Return an answer of one message that the gateway itself speaks."""
+    return Answer(messages=(Message(text=text, buttons=buttons),), outcome=outcome)
+
+
+class Keep(_Shape):
+    """What an action asks the gateway to write down, or to forget."""
+
+    kind: str
+    procedure: str | None = None
+    facet: str | None = None
+    version: str | None = None
+
+
+class Reply(_Shape):
+    """What the dialogue returned for one turn, merged.
+
+    Attributes:
+        answer: For the citizen.
+        version: Version of the record that was said, for the turn log.
+        keep: Something to write down or to forget.
+        in_form: A form is asking; the conversation must not get a new session now.
+        expects_secret: The next text is a secret and must not reach the dialogue.
+    """
+
+    answer: Answer
+    version: str | None = None
+    keep: Keep | None = None
+    in_form: bool = False
+    expects_secret: bool = False
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message of a citizen, as a channel understood it.
+
+    Attributes:
+        channel: Name of the channel.
+        sender: Who writes, in the channel's own terms; leaves the gateway only as a pseudonym.
+        text: What was typed; ``None`` when a button was pressed.
+        pressed: Payload of the button; ``None`` when text was typed.
+        message_id: The channel's id of this message; the same id is answered only once.
+    """
+
+    channel: str
+    sender: str
+    text: str | None = None
+    pressed: str | None = None
+    message_id: str | None = None
