@@ -15,4 +15,4 @@ class AnswerNo(TurnAction):
 
     def reply(self, turn: Turn) -> Reply:
         """Take a no: to what was offered, or to the procedure understood."""
-        return dialogue.refuse(self.kb(), turn)
+        return dialogue.refuse(self.kb(), turn, self.today())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 
-from actions import sentences
+from actions import casework, sentences
 from actions.choosing import among, say_event
 from actions.endings import not_covered
 from actions.replies import Reply, answered, offer, say
@@ -21,18 +22,38 @@ TELLING = (Facet.OVERVIEW, Facet.STEPS, Facet.CONDITIONS)
 MOST_CHOICES = 4
 
 
-def about(kb: KnowledgeBase, turn: Turn, code: str, facets: list[Facet], today: date) -> Reply:
+def about(
+    kb: KnowledgeBase,
+    turn: Turn,
+    code: str,
+    facets: list[Facet],
+    today: date,
+    *,
+    filter_: bool = True,
+) -> Reply:
     """Answer ``facets`` of ``code`` and make it the procedure under discussion.
 
     A choice that holds ``code`` stays open, so that "cái thứ 3" still works after the second.
+    Under a list of documents stands the first question about the citizen's case, unless
+    ``filter_`` is off.
     """
     procedure = kb.get(code)
-    held = turn.case or {}
-    case = held.get("answers", {}) if held.get("procedure") == code else {}
-    kept = list(turn.candidates) if code in turn.candidates else []
-    answers = [(facet, kb.answer(code, facet, today=today, case=case)) for facet in facets]
-    return answered(
-        procedure, answers, procedure=code, candidates=kept, trail=walked(turn.trail, code)
+    given = turn.answers_for(code)
+    answers = [(facet, kb.answer(code, facet, today=today, case=given)) for facet in facets]
+    reply = answered(
+        procedure,
+        answers,
+        procedure=code,
+        candidates=list(turn.candidates) if code in turn.candidates else [],
+        trail=walked(turn.trail, code),
+        case={"procedure": code, "answers": given},
+    )
+    following = casework.start(procedure, given) if filter_ and Facet.DOCUMENTS in facets else None
+    if following is None:
+        return reply
+    bubble, case = following
+    return dataclasses.replace(
+        reply, bubbles=(*reply.bubbles, bubble), slots={**reply.slots, "case": case}
     )
 
 
@@ -51,12 +72,10 @@ def wanted_facets(turn: Turn) -> list[Facet]:
 def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Answer a question about a procedure, from a button, a mention, or what was discussed."""
     facets = wanted_facets(turn)
-    pressed = turn.entities.get("procedure")
-    if pressed:
-        try:
-            return about(kb, turn, str(pressed), [turn.asked_facet or Facet.OVERVIEW], today)
-        except ProcedureNotFound:
-            return not_covered()
+    if turn.entities.get("procedure"):
+        return pressed(kb, turn, today)
+    if heard := case_answer(kb, turn, today):
+        return heard
     event = kb.event(turn.text) if facets[0] in TELLING else None
     if event is not None:
         return say_event(kb, turn, event)
@@ -64,6 +83,31 @@ def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if not found.mentioned:
         return follow_up(kb, turn, facets, today)
     return mentioned(kb, turn, found, facets, today)
+
+
+def pressed(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Answer a button: a facet of a procedure, or an answer about the citizen's case."""
+    try:
+        procedure = kb.get(str(turn.entities["procedure"]))
+    except ProcedureNotFound:
+        return not_covered()
+    question, answer = turn.entities.get("question"), turn.entities.get("answer")
+    if question and answer:
+        return casework.take(procedure, turn, str(question), str(answer), today)
+    facets = [turn.asked_facet or Facet.OVERVIEW]
+    return about(
+        kb, turn, procedure.code, facets, today, filter_=turn.entities.get("part") != "all"
+    )
+
+
+def case_answer(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
+    """Return the reply to a typed answer about the citizen's case, if one was waited for."""
+    code = turn.waiting_case
+    if code is None or code not in kb:
+        return None
+    procedure = kb.get(code)
+    heard = casework.spoken(procedure, turn)
+    return casework.take(procedure, turn, *heard, today) if heard else None
 
 
 def mentioned(

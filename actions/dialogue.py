@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions import sentences
-from actions.asking import MOST_CHOICES, about, ask, kept_facets, mentioned, wanted_facets
+from actions import casework, sentences
+from actions.asking import (
+    MOST_CHOICES,
+    about,
+    ask,
+    case_answer,
+    kept_facets,
+    mentioned,
+    wanted_facets,
+)
 from actions.choosing import alternatives, among
 from actions.endings import missed
 from actions.replies import Reply, answered, offer, say
@@ -18,6 +26,8 @@ from knowledge_base.service import KnowledgeBase
 
 def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take the choice by button, number or ordinal; a number out of range is asked again."""
+    if turn.text and (heard := case_answer(kb, turn, today)):
+        return heard
     count = len(turn.candidates)
     pressed = turn.entities.get("choice")
     place = int(pressed) if pressed is not None else chosen_place(turn.text, count)
@@ -66,6 +76,8 @@ def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
 
 def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a yes: to the only candidate, else go on with what is discussed."""
+    if heard := case_answer(kb, turn, today):
+        return heard
     if len(turn.candidates) == 1:
         return about(kb, turn, turn.candidates[0], [turn.facet or Facet.OVERVIEW], today)
     if turn.candidates:
@@ -75,9 +87,11 @@ def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     return say("smalltalk", sentences.YES_TO_NOTHING)
 
 
-def refuse(kb: KnowledgeBase, turn: Turn) -> Reply:
+def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
-    if turn.candidates:
+    if heard := case_answer(kb, turn, today):
+        return heard
+    if turn.candidates and turn.procedure not in turn.candidates:
         return say("asked_procedure", sentences.NO_TO_CHOICE, candidates=[])
     if turn.procedure and turn.text and len(turn.text.split()) > 1:
         return alternatives(kb, turn)
@@ -87,6 +101,8 @@ def refuse(kb: KnowledgeBase, turn: Turn) -> Reply:
 def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Search before giving up; two misses in a row lead to a person."""
     facets = wanted_facets(turn)
+    if heard := case_answer(kb, turn, today):
+        return heard
     place = chosen_place(turn.text, len(turn.candidates)) if turn.candidates else None
     if place is not None:
         return choose(kb, turn, today)
@@ -97,6 +113,8 @@ def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return mentioned(kb, turn, found, facets, today)
     if turn.procedure and cued_facets(normalise(turn.text)):
         return about(kb, turn, turn.procedure, facets, today)
+    if turn.waiting_case and turn.waiting_case in kb:
+        return casework.unheard(kb.get(turn.waiting_case), turn, today)
     return missed(turn)
 
 
@@ -108,7 +126,7 @@ def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     named = str(turn.entities.get("facet") or "")
     facet = Facet(named) if named in set(Facet) else (turn.facet or Facet.OVERVIEW)
     procedure = kb.get(code)
-    answer = kb.answer(code, facet, today=today, case=turn.case_answers)
+    answer = kb.answer(code, facet, today=today, case=turn.answers_for(code))
     if not answer.more:
         return say("answered", sentences.NO_MORE.format(name=procedure.short_name))
     rest = [(facet, type(answer)(text)) for text in answer.more]

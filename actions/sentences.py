@@ -92,6 +92,9 @@ FACET_BUTTONS = {
     "conditions": "Điều kiện",
     "legal": "Căn cứ pháp lý",
 }
+CASE_WHY = "Tôi hỏi để lọc đúng giấy cần mang."
+CASE_SKIP = "Xem hết các trường hợp"
+CASE_AGAIN = "Tôi chưa rõ câu trả lời. Anh/chị bấm một nút giúp tôi."
 MORE = "Xem thêm"
 REPORT_WRONG = "Báo sai"
 SEARCH_ON_PORTAL = "Tìm trên Cổng DVCQG"

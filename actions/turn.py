@@ -40,10 +40,15 @@ class Turn:
         return Facet(name) if name in set(Facet) else None
 
     @property
-    def case_answers(self) -> Mapping[str, str]:
-        """The answers given about the procedure under discussion."""
+    def waiting_case(self) -> str | None:
+        """The procedure whose case question waits for an answer, else ``None``."""
         held = self.case or {}
-        return held.get("answers", {}) if held.get("procedure") == self.procedure else {}
+        return held.get("procedure") if held.get("asking") else None
+
+    def answers_for(self, code: str) -> dict[str, str]:
+        """Return the answers given about the citizen's case of ``code``."""
+        held = self.case or {}
+        return dict(held.get("answers") or {}) if held.get("procedure") == code else {}
 
 
 def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types

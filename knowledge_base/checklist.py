@@ -1,0 +1,83 @@
+"""The tick list for one citizen's case: what to bring, what the state already holds, fee, time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from knowledge_base import phrases
+from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.procedure import CaseQuestion, Document, Procedure
+from knowledge_base.say import applying
+
+BOX = "☐"
+
+
+class BadCaseAnswer(KnowledgeBaseError):
+    """An answer names a question or an option that the record does not have."""
+
+
+def open_questions(procedure: Procedure, case: Mapping[str, str]) -> list[CaseQuestion]:
+    """Return the case questions not answered yet, in the order in which they are asked."""
+    return [question for question in procedure.cases if question.id not in case]
+
+
+def check_case(procedure: Procedure, case: Mapping[str, str]) -> None:
+    """Raise `BadCaseAnswer`, naming what can be answered, when ``case`` does not fit."""
+    options = {question.id: [a.id for a in question.answers] for question in procedure.cases}
+    for question, answer in case.items():
+        if question not in options:
+            raise BadCaseAnswer(f"{procedure.code} asks {', '.join(options) or 'nothing'}.")
+        if answer not in options[question]:
+            raise BadCaseAnswer(f"{question} is answered by {', '.join(options[question])}.")
+
+
+def checklist(procedure: Procedure, case: Mapping[str, str], today: date) -> list[str]:
+    """Return the tick list, one item a line, for the answers in ``case``.
+
+    Raises:
+        BadCaseAnswer: ``case`` has a question or an answer that the record does not have.
+    """
+    check_case(procedure, case)
+    documents = applying(procedure.documents, case)
+    lines = [f"**{procedure.short_name}** ({procedure.code}): danh sách cho anh/chị"]
+    lines += _answers(procedure, case)
+    lines += _section("Tờ khai phải điền:", [d for d in documents if d.form])
+    lines += _section("Cần mang:", [d for d in documents if not d.form and not d.replaced_by_data])
+    lines += _section(
+        "Không phải mang nếu cơ quan tra được:",
+        [d for d in documents if d.replaced_by_data and not d.form],
+    )
+    if not documents:
+        lines.append("Trường hợp này nguồn của tôi không ghi giấy tờ phải nộp.")
+    if procedure.documents_note:
+        lines.append(procedure.documents_note)
+    lines += _facts(procedure, case, today)
+    return lines
+
+
+def _answers(procedure: Procedure, case: Mapping[str, str]) -> Iterator[str]:
+    for question in procedure.cases:
+        said = next((a.say for a in question.answers if a.id == case.get(question.id)), None)
+        if said:
+            yield f"• {question.ask} {said}."
+
+
+def _section(title: str, documents: list[Document]) -> list[str]:
+    return [title, *(f"{BOX} {phrases.say_document(d)}" for d in documents)] if documents else []
+
+
+def _facts(procedure: Procedure, case: Mapping[str, str], today: date) -> Iterator[str]:
+    fees = [phrases.say_fee_line(fee, today) for fee in applying(procedure.fees, case)]
+    times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
+    yield f"Phí: {'; '.join(fees) if fees else 'nguồn của tôi không ghi'}."
+    yield f"Thời gian: {'; '.join(dict.fromkeys(times)) if times else 'nguồn của tôi không ghi'}."
+    if procedure.where:
+        yield f"Nơi nhận: {'; '.join(procedure.where)}."
+    for line in (
+        phrases.say_ways(procedure),
+        phrases.say_staleness(procedure, today),
+        phrases.say_source(procedure),
+    ):
+        if line:
+            yield line
