@@ -19,12 +19,14 @@ _WAY_WORDS = {
 }
 
 
-def compile_record(source: Published, *, as_of: date, usage_weight: int | None = None) -> Procedure:
+def compile_record(
+    source: Published, *, as_of: date, usage_weight: int | None = None
+) -> Procedure:
     """Return the record of ``source``, every doubtful fact marked, and what was done noted.
 
     Args:
         source: One procedure as published.
-        as_of: The day for which the facts are claimed, unless the source gives its own.
+        as_of: The day for which the facts are claimed.
         usage_weight: The portal's use counter.
     """
     dossier = judge_papers(source.papers, source.source_url)
@@ -52,11 +54,13 @@ def compile_record(source: Published, *, as_of: date, usage_weight: int | None =
         forms=dossier.forms,
         results=list(source.results),
         conditions=list(source.conditions),
-        legal_basis=[f"{name} ({code})" if code and code not in name else name
-                     for name, code in source.legal_basis],
+        legal_basis=[
+            f"{name} ({code})" if code and code not in name else name
+            for name, code in source.legal_basis
+        ],
         decision_no=source.decision_no or None,
         source_url=source.source_url,
-        as_of=source.as_of or as_of,
+        as_of=as_of,
         import_notes=import_notes(source, dossier, fees, times),
     )
 

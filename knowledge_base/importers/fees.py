@@ -18,12 +18,16 @@ NO_FEE_LISTED = "Cổng ghi 0 đồng mà không nói rõ là miễn phí hay ch
 SEE_NOTE = "Cổng ghi 0 đồng nhưng có ghi chú; mức thu phải xem ở ghi chú"
 TOO_SMALL = "Số tiền trên Cổng nhỏ bất thường, có thể thiếu ba số 0 hoặc sai loại tiền"
 IN_DOLLARS = "Cổng công bố mức này bằng ngoại tệ"
-BY_PROVINCE = "Mức thu do Hội đồng nhân dân cấp tỉnh quyết định; số trên Cổng không dùng chung được"
+BY_PROVINCE = (
+    "Mức thu do Hội đồng nhân dân cấp tỉnh quyết định; số trên Cổng không dùng chung được"
+)
 CHANGES = "Ghi chú nêu mức được giảm, được miễn hoặc có thời hạn áp dụng"
 OTHER_AMOUNTS = "Ghi chú nêu số tiền khác với số trên Cổng"
 IN_TEXT = "Cột phí trên Cổng để trống, chỉ phần mô tả có nói đến phí"
 
-_PROVINCE = re.compile(r"hội đồng nhân dân|hđnd|(?:ubnd|ủy ban nhân dân)[^.;]{0,40}quy(?:ết)? định", re.I)
+_PROVINCE = re.compile(
+    r"hội đồng nhân dân|hđnd|(?:ubnd|ủy ban nhân dân)[^.;]{0,40}quy(?:ết)? định", re.I
+)
 _ABOUT_FEE = re.compile(r"(?<!miễn )\bphí\b|\d\s*(?:đồng|vnđ|vnd|đ\b|usd)", re.I)
 _CHANGES = re.compile(r"\d+\s*%|giảm|miễn|từ ngày|kể từ|đến hết|đến ngày", re.I)
 _DOLLARS = re.compile(r"\busd\b|đô la", re.I)

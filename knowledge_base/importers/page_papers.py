@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge_base.importers.page_sections import PAPERS_HEAD
-from knowledge_base.importers.published import PublishedPaper, clean
+from knowledge_base.importers.published import UPPER, PublishedPaper, clean
 
 MOST = 20
 """More originals or copies than this are digits of the name that run into the number."""
 
 _QUANTITY = re.compile(r"(?P<digits>\d+) bản chính(?:,(?P<copies>\d+) bản sao)?")
-_GLUED_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|rtf|odt|zip|rar|png|jpe?g|html?|xml)", re.IGNORECASE)
-# Where a file name starts: a capital right after a small letter, a digit or a full stop.
-_GLUE = re.compile(r"(?<=[^\W\d_A-ZĐ]|[\d.;:)\]”\"])(?=[A-ZĐÀ-Ỹ][^\W\d_]|\d+[.\s_-]*[A-ZĐ])")
+_GLUED_FILE = re.compile(
+    r"\.(?:docx?|xlsx?|pdf|rtf|odt|zip|rar|png|jpe?g|html?|xml)", re.IGNORECASE
+)
+# Where a file name starts: at a letter or digit right after a stop, else at a capital right
+# after a small letter, a digit or another capital.
+_AFTER_STOP = re.compile(r"(?<=[;:)\]”\"])(?=[^\W_])|(?<=\.)(?=[^\W\d_])|(?<=\D\.)(?=\d)")
+_AFTER_LETTER = re.compile(
+    rf"(?<=[^\W_{UPPER}])(?=[{UPPER}])|(?<=[{UPPER}])(?=[{UPPER}][^\W\d_{UPPER}]{{2}})"
+)
+LONGEST_FILE_NAME = 150
 
 
 def read_papers(text: str) -> list[PublishedPaper]:
@@ -24,7 +32,7 @@ def read_papers(text: str) -> list[PublishedPaper]:
         group = group_name(heading)
         rows, heading = _rows(table, group)
         papers += rows
-        if at == len(tables) and clean(heading):  # cut off before its quantity
+        if at == len(tables) and group_name(heading):  # cut off before its quantity
             papers.append(PublishedPaper(name=clean(heading), group=group))
     return papers
 
@@ -32,7 +40,7 @@ def read_papers(text: str) -> list[PublishedPaper]:
 def group_name(text: str) -> str:
     """Return the heading of a table; ``--``, which the page prints for none, becomes empty."""
     name = clean(text)
-    return name if name.strip("-. ") else ""
+    return name.lstrip("-–• ").strip()
 
 
 def _rows(table: str, group: str) -> tuple[list[PublishedPaper], str]:
@@ -75,10 +83,22 @@ def split_files(text: str) -> tuple[str, tuple[str, ...]]:
     ends = [found.end() for found in _GLUED_FILE.finditer(text)]
     if not ends or text[ends[-1] :].strip():
         return clean(text), ()
-    start = max(0, ends[0] - 150)
-    glue = _GLUE.search(text, start, ends[0])
-    if glue is None:
+    start = _file_start(text, ends)
+    if start is None:
         return clean(text), (clean(text),)
-    starts = [glue.start(), *ends[:-1]]
-    files = tuple(clean(text[a:b]) for a, b in zip(starts, ends, strict=True))
-    return clean(text[: glue.start()]), files
+    bounds = [start, *(end for end in ends if end > start)]
+    files = tuple(clean(text[a:b]) for a, b in pairwise(bounds))
+    return clean(text[:start]), files
+
+
+def _file_start(text: str, ends: list[int]) -> int | None:
+    """Return where the first of the attached files begins."""
+    first = ends[0]
+    for glue in (_AFTER_STOP, _AFTER_LETTER):
+        found = [
+            at.start() for at in glue.finditer(text, max(1, first - LONGEST_FILE_NAME), first)
+        ]
+        found = [at for at in found if not _GLUED_FILE.match(text, at - 1)]
+        if found:
+            return found[0]
+    return None

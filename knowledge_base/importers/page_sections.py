@@ -33,7 +33,9 @@ _LEGAL = re.compile(f"Căn cứ pháp lý(?={LEGAL_HEAD}|Không có thông tin)"
 _AGENCY = "Cơ quan thực hiện"
 _CONDITIONS = "Yêu cầu, điều kiện thực hiện"
 _RESULTS = "Kết quả xử lý"
-_CHROME = re.compile(r"Từ khóa(?P<keywords>.*?)Mô tả(?P<about>.*?)(?:Chọn cơ quan thực hiện.*)?$", re.S)
+_CHROME = re.compile(
+    r"Từ khóa(?P<keywords>.*?)Mô tả(?P<about>.*?)(?:Chọn cơ quan thực hiện.*)?$", re.S
+)
 
 
 def own_code(raw_text: str) -> str:

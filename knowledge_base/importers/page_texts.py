@@ -19,7 +19,9 @@ _SIGN = r"[A-ZĐƯ&]+\d{0,2}(?:[-–][A-ZĐƯ&]+\d{0,2})*"
 _LEGAL_CODE = re.compile(
     rf"(?<=\S)(?P<code>\d+(?:\.\d+)?[a-z]?/(?:\d{{4}}/)?{_SIGN})(?=$|[A-ZĐƯ“\"\s-])"
 )
-_RESULT_CODE = re.compile(r"Mã: ?(?:KQ\.[A-Z]+\d*\.\d{6}|[A-Z]{2}\.[\w.]*?\d{6}|\S+?(?=[A-ZĐ][a-zà-ỹ]|$))")
+_RESULT_CODE = re.compile(
+    r"Mã: ?(?:KQ\.[A-Z]+\d*\.\d{6}|[A-Z]{2}\.[\w.]*?\d{6}|\S+?(?=[A-ZĐ][a-zà-ỹ]|$))"
+)
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 
 

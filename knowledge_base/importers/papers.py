@@ -13,8 +13,8 @@ COPY_NAMED = "Cổng ghi {originals} bản chính nhưng tên giấy tờ là b�
 
 _PAPER = re.compile(
     r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tờ khai|Đơn|Giấy|Bản|Văn bản|Hồ sơ|Hợp đồng|Biên bản|Quyết định|"
-    r"Báo cáo|Danh sách|Danh mục|Hộ chiếu|Thẻ|Ảnh|Sổ|Phiếu|Chứng|Công văn|Tờ trình|Kế hoạch|Dự thảo|"
-    r"Phương án|Sơ đồ|Bằng|Mẫu|Nghị quyết|Thuyết minh|Thông báo|Lý lịch|Điều lệ|Tài liệu|Hóa đơn)",
+    r"Báo cáo|Danh sách|Danh mục|Hộ chiếu|Thẻ|Ảnh|Sổ|Phiếu|Chứng|Công văn|Tờ trình|"
+    r"Kế hoạch|Dự thảo|Phương án|Sơ đồ|Bằng|Mẫu|Nghị quyết|Thuyết minh|Thông báo|Lý lịch|Điều lệ|Tài liệu|Hóa đơn)",
 )
 _REMARK = re.compile(r"[:;]?\s*(?:gồm|sau đây|như sau)?\s*:$")
 _COPY = re.compile(r"^[\W\d]*Bản (?:sao|chụp)(?! hoặc bản chính)", re.I)
@@ -52,8 +52,10 @@ def judge_papers(papers: tuple[PublishedPaper, ...], source_url: str) -> Dossier
 
 def is_remark(paper: PublishedPaper) -> bool:
     """Say whether a row is a note or a heading: 0 originals, 0 copies, and no paper's name."""
-    if paper.originals or paper.copies or paper.originals is None or paper.files:
-        return len(paper.name) < 3
+    if paper.originals is None or len(paper.name) < 3:
+        return True  # the heading of an empty table
+    if paper.originals or paper.copies or paper.files:
+        return False
     return bool(_REMARK.search(paper.name)) or not _PAPER.match(paper.name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -36,7 +37,7 @@ def read_page(page: Mapping[str, Any]) -> Published:
     Raises:
         ImportRefused: The text lacks a heading that every page has.
     """
-    cut = cut_sections(str(page.get("raw_text") or ""))
+    cut = cut_sections(unicodedata.normalize("NFC", str(page.get("raw_text") or "")))
     agency, authority = read_text(cut["agency"]), read_text(cut["authority"])
     offices = (agency, authority, *read_lines(cut["address"]))
     return Published(

@@ -1,7 +1,7 @@
 """What a source publishes about one procedure, before any hazard is judged.
 
-Both source shapes become a `Published`; `compile` turns it into the record. Texts are as published,
-in NFC, without blanks at their ends; an empty text means that the source says nothing.
+Both source shapes become a `Published`; `compiling` turns it into the record. Texts are as
+published, in NFC, without blanks at their ends; an empty one means that the source says nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from knowledge_base.procedure import AgencyLevel, FilingWay, TimeUnit
 
 NOTHING = "Không có thông tin"
 """What the portal prints in an empty cell."""
+
+UPPER = "A-ZÀ-ÖØ-ÝĂĐĨŨƠƯ" + "".join(chr(code) for code in range(0x1EA0, 0x1EFA, 2))
+"""The capital letters of Vietnamese, for use inside a character class."""
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _BULLET = re.compile("[\ue000-\uf8ff]")

@@ -14,7 +14,9 @@ ZERO = "Cổng ghi thời gian bằng 0"
 IN_TEXT = "Cột thời gian trên Cổng để trống, chỉ phần mô tả có nói đến thời hạn"
 OTHER_TIMES = "Phần mô tả nêu thời hạn khác với con số trên Cổng"
 
-_SPAN = re.compile(r"\b(\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?:ngày(?! \d)|giờ|tháng(?! \d)|phút)", re.I)
+_SPAN = re.compile(
+    r"\b(\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?:ngày(?! \d)|giờ|tháng(?! \d)|phút)", re.I
+)
 _ABOUT_TIME = re.compile(r"thời hạn|thời gian|ngay (?:sau|trong|khi)", re.I)
 
 
