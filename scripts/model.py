@@ -14,6 +14,7 @@ SOURCES = [Path("config.yml"), Path("domain"), Path("nlu_data")]
 LOCK = Path("requirements/rasa.txt")
 MODEL = Path("models/motcua.tar.gz")
 STAMP = Path("models/made-from")
+LOG = Path("var/log/rasa-train.log")
 TRAIN = [
     ".venv-rasa/bin/rasa", "train",
     "--config", "config.yml", "--domain", "domain", "--data", "nlu_data",
@@ -34,14 +35,20 @@ def made_from() -> str:
 
 
 def train() -> None:
-    """Train, Rasa's words shown.
+    """Train; what Rasa says goes to a file.
 
     Raises:
-        Problem: Rasa refused the data or failed.
+        Problem: Rasa refused the data or failed; its last lines are in the sentence.
     """
     print("Training Rasa's model (one to four minutes, once for each change) …", flush=True)
-    if subprocess.run(TRAIN, env={**os.environ, **QUIET}, check=False).returncode != 0:
-        raise Problem("Rasa could not be trained: its reason stands above.")
+    LOG.parent.mkdir(parents=True, exist_ok=True)
+    with LOG.open("w", encoding="utf-8") as log:
+        done = subprocess.run(
+            TRAIN, env={**os.environ, **QUIET}, stdout=log, stderr=log, check=False
+        )
+    if done.returncode != 0:
+        last = "\n".join(LOG.read_text(encoding="utf-8").splitlines()[-20:])
+        raise Problem(f"{last}\nRasa could not be trained: all it said is in {LOG}.")
 
 
 def main() -> None:

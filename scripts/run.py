@@ -72,7 +72,7 @@ def serve(addresses: Addresses, environment: Mapping[str, str]) -> None:
         Problem: A process could not start, or ended by itself.
     """
     started = time.monotonic()
-    run_name = uuid.uuid4().hex
+    run_name = environment.get(leftovers.MARK) or uuid.uuid4().hex
     child = honcho(child_environment(environment, addresses, run_name))
     with stopped_at_the_end(child, run_name):
         ready.wait(addresses.health, alive=lambda: child.poll() is None)
