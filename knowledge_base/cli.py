@@ -14,6 +14,7 @@ import click
 
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.facets import Facet
+from knowledge_base.importers.cli import import_command
 from knowledge_base.settings import KnowledgeBaseSettings
 
 CATALOGUES = click.Choice(["all", "curated", "national"])
@@ -137,6 +138,29 @@ def answer(code: str, facet: str, version: str | None, day: datetime | None) -> 
             KnowledgeBaseSettings(), code, Facet(facet), version=version, on=day_or_today(day)
         )
     print_bubbles(bubbles, sys.stdout)
+
+
+@cli.command()
+@click.argument("code")
+@click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="Repeatable.")
+@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the answer.")
+def checklist(code: str, answers: tuple[str, ...], day: datetime | None) -> None:
+    r"""Print the tick list of CODE for a citizen's case.
+
+    \b
+    Example:
+        python -m knowledge_base checklist 1.004194 --answer home=rent
+    """
+    from knowledge_base.asking import store_of
+    from knowledge_base.checklist import checklist as tick_list
+
+    case = dict(pair.partition("=")[::2] for pair in answers)
+    with told():
+        procedure = store_of(KnowledgeBaseSettings()).get(code)
+        click.echo("\n".join(tick_list(procedure, case, day_or_today(day))))
+
+
+cli.add_command(import_command)
 
 
 def day_or_today(day: datetime | None) -> date:

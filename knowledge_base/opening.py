@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge_base.life_events import load_life_events
-from knowledge_base.search.encoders import load_encoder
+from knowledge_base.search.encoders import open_encoder
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.service import KnowledgeBase, load_catalogue
 from knowledge_base.settings import KnowledgeBaseSettings
@@ -21,7 +21,7 @@ def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all")
     """
     store = ProcedureStore(load_catalogue(settings, catalogue))
     folder = settings.data_dir / "index" / catalogue
-    searcher = Searcher.load(folder, list(store), load_encoder(settings.encoder))
+    searcher = Searcher.load(folder, list(store), open_encoder(settings.encoder))
     events = load_life_events(settings.life_events_dir)
     return KnowledgeBase(store, searcher, archive_of(settings), events)
 
@@ -29,8 +29,9 @@ def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all")
 def build_index(settings: KnowledgeBaseSettings, catalogue: str = "all") -> int:
     """Build and save the index over ``catalogue``; returns the number of procedures."""
     store = ProcedureStore(load_catalogue(settings, catalogue))
-    searcher = Searcher.build(list(store), load_encoder(settings.encoder))
-    searcher.save(settings.data_dir / "index" / catalogue)
+    encoder = open_encoder(settings.encoder)
+    searcher = Searcher.build(list(store), encoder)
+    searcher.save(settings.data_dir / "index" / catalogue, list(store), encoder)
     archive_of(settings).add(store)
     return len(store)
 

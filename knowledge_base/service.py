@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -14,6 +15,7 @@ from knowledge_base.life_events import LifeEvent
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, decide
+from knowledge_base.search.families import differences, find_families
 from knowledge_base.search.query import content, normalise
 from knowledge_base.store import ProcedureStore, load_curated
 from knowledge_base.text import fold
@@ -124,16 +126,32 @@ class KnowledgeBase:
 
 
 def load_catalogue(settings: KnowledgeBaseSettings, catalogue: str = "all") -> list[Procedure]:
-    """Return the records of ``catalogue``: ``curated``, or ``national`` and ``all``: both."""
+    """Return the records of ``catalogue``: ``curated``, or ``national`` and ``all``: both.
+
+    Imported look-alikes get their family, and the one line that tells them apart.
+    """
     curated = load_curated(settings.procedures_dir)
     national = settings.data_dir / "national.json"
     if catalogue == "curated" or not national.exists():
         return curated
     from knowledge_base.importers.national import load_national
 
-    return list(ProcedureStore([*curated, *load_national(national)]))
+    return with_families(list(ProcedureStore([*curated, *load_national(national)])))
 
 
-def imported(procedures: Iterable[Procedure]) -> list[Procedure]:
-    """Return the records that came from the national catalogue."""
-    return [p for p in procedures if p.layer is Layer.IMPORTED]
+def with_families(procedures: list[Procedure]) -> list[Procedure]:
+    """Return the records with the family and the difference found for each look-alike."""
+    families = find_families(procedures)
+    members: dict[str, list[Procedure]] = defaultdict(list)
+    for procedure in procedures:
+        if procedure.code in families:
+            members[families[procedure.code]].append(procedure)
+    differs = {
+        code: line for family in members.values() for code, line in differences(family).items()
+    }
+    return [
+        p.model_copy(update={"family": families[p.code], "differs_by": differs[p.code]})
+        if p.code in families and p.layer is Layer.IMPORTED
+        else p
+        for p in procedures
+    ]

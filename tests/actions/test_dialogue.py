@@ -1,0 +1,169 @@
+"""The dialogue's decisions, turn by turn, without Rasa."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import pytest
+
+from actions import asking, dialogue, endings
+from actions.replies import Reply
+from actions.turn import Turn, chosen_place
+from knowledge_base.facets import Facet
+from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY
+
+
+def turn(text: str = "", intent: str | None = None, **held: Any) -> Turn:
+    return Turn(text=text, intent=intent, entities=held.pop("entities", {}), **held)
+
+
+def after(
+    before: Turn, reply: Reply, text: str = "", intent: str | None = None, **entities
+) -> Turn:
+    """The next turn of the same conversation."""
+    slots = dict(reply.slots)
+    if "facet" in slots:
+        slots["facet"] = Facet(slots["facet"]) if slots["facet"] else None
+    for name in ("candidates", "trail"):
+        if name in slots:
+            slots[name] = tuple(slots[name])
+    slots.pop("pending", None)
+    return dataclasses.replace(before, text=text, intent=intent, entities=entities, **slots)
+
+
+def test_a_question_that_names_a_procedure_is_answered_with_its_facet(kb):
+    reply = asking.ask(kb, turn("đăng ký tạm trú mất bao nhiêu tiền", "ask_fee"), TODAY)
+    assert (reply.outcome, reply.procedure, reply.facet) == ("answered", RESIDENCE, Facet.FEE)
+    assert "15.000 đồng" in reply.bubbles[0].text
+
+
+def test_a_follow_up_without_a_name_is_about_the_procedure_under_discussion(kb):
+    first = turn("đăng ký tạm trú mất bao nhiêu tiền", "ask_fee")
+    then = after(first, asking.ask(kb, first, TODAY), "nộp qua mạng được không", "ask_online")
+    reply = asking.ask(kb, then, TODAY)
+    assert (reply.procedure, reply.facet) == (RESIDENCE, Facet.ONLINE)
+
+
+def test_a_bare_question_with_nothing_discussed_asks_which_procedure(kb):
+    reply = asking.ask(kb, turn("thế hết bao nhiêu tiền", "ask_fee"), TODAY)
+    assert reply.outcome == "asked_procedure"
+    assert "lệ phí" in reply.bubbles[0].text
+
+
+def test_two_facets_in_one_message_are_both_answered(kb):
+    text = "cho em hỏi kết hôn thì nộp ở đâu, bao lâu xong"
+    reply = asking.ask(kb, turn(text, "ask_where"), TODAY)
+    assert "nộp tại Công an xã, phường" in reply.bubbles[0].text
+    assert "3 ngày làm việc" in reply.bubbles[1].text
+
+
+def test_look_alikes_are_offered_with_the_one_difference(kb):
+    reply = asking.ask(kb, turn("làm lại căn cước", "ask_overview"), TODAY)
+    assert reply.outcome == "choice_offered"
+    assert reply.bubbles[0].text.splitlines()[1:] == [
+        "1. **Cấp lại thẻ căn cước**: thẻ bị mất",
+        "2. **Cấp đổi thẻ căn cước**: thẻ hết hạn",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "chosen"),
+    [("2", CHANGE), ("cái thứ 2", CHANGE), ("số 1", REISSUE), ("cái đầu", REISSUE),
+     ("cái cuối", CHANGE), ("thẻ bị mất", REISSUE)],
+)  # fmt: skip
+def test_a_choice_is_taken_by_number_by_ordinal_and_by_its_words(kb, said, chosen):
+    first = turn("làm lại căn cước", "ask_documents")
+    reply = asking.ask(kb, first, TODAY)
+    reply = dialogue.choose(kb, after(first, reply, said, "choose_option"), TODAY)
+    assert (reply.outcome, reply.procedure, reply.facet) == ("answered", chosen, Facet.DOCUMENTS)
+
+
+def test_a_number_beyond_the_choice_is_asked_again(kb):
+    first = turn("làm lại căn cước", "ask_documents")
+    reply = asking.ask(kb, first, TODAY)
+    again = dialogue.choose(kb, after(first, reply, "số 7", "choose_option"), TODAY)
+    assert again.outcome == "choice_offered"
+    assert again.bubbles[0].text == "Anh/chị chọn một số từ 1 đến 2 giúp tôi."
+
+
+def test_a_correction_takes_the_new_mention_with_the_facet_asked_before(kb):
+    first = turn("đăng ký tạm trú mất bao nhiêu tiền", "ask_fee")
+    said = "à không, ý em là đăng ký kết hôn"
+    then = after(first, asking.ask(kb, first, TODAY), said, "correct_procedure")
+    reply = dialogue.correct(kb, then, TODAY)
+    assert (reply.procedure, reply.facet) == (MARRIAGE, Facet.FEE)
+
+
+def test_going_back_returns_to_the_former_procedure(kb):
+    first = turn("đăng ký tạm trú mất bao nhiêu tiền", "ask_fee")
+    second = after(first, asking.ask(kb, first, TODAY), "đăng ký kết hôn", "ask_overview")
+    third = after(second, asking.ask(kb, second, TODAY), "quay lại cái trước", "go_back")
+    assert dialogue.go_back(kb, third, TODAY).procedure == RESIDENCE
+
+
+def test_a_real_procedure_that_no_catalogue_holds_is_not_covered(kb):
+    reply = asking.ask(kb, turn("giấy phép mở karaoke", "ask_overview"), TODAY)
+    assert reply.outcome == "not_covered"
+    assert "dichvucong.gov.vn" in reply.bubbles[0].text
+
+
+def test_two_turns_not_understood_lead_to_a_person():
+    first = endings.missed(turn("xyz"))
+    assert first.outcome == "not_understood"
+    assert endings.missed(turn("xyz", misses=1)).outcome == "handed_over"
+
+
+def test_a_story_is_answered_with_the_first_procedure_and_the_order(kb):
+    reply = asking.ask(kb, turn("tui mới chuyển trọ", "ask_overview"), TODAY)
+    assert (reply.outcome, reply.procedure) == ("answered", RESIDENCE)
+    assert reply.candidates == (RESIDENCE, CHANGE)
+    assert reply.bubbles[0].text.splitlines()[1] == "1. Đăng ký tạm trú trước."
+
+
+def test_under_the_documents_stands_the_first_question_about_the_case(kb):
+    reply = asking.ask(kb, turn("đăng ký tạm trú cần giấy tờ gì", "ask_documents"), TODAY)
+    assert reply.bubbles[1].text.startswith("Anh/chị ở nhà của mình hay nhà thuê?")
+    assert [b.title for b in reply.bubbles[1].buttons] == [
+        "Nhà mình", "Nhà thuê", "Xem hết các trường hợp",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "lease"), [("nhà thuê", True), ("nha thue", True), ("1", False), ("nhà mình", False)]
+)
+def test_a_typed_answer_about_the_case_gives_the_tick_list(kb, said, lease):
+    first = turn("đăng ký tạm trú cần giấy tờ gì", "ask_documents")
+    then = after(first, asking.ask(kb, first, TODAY), said, "ask_overview")
+    reply = asking.ask(kb, then, TODAY)
+    assert reply.outcome == "answered"
+    assert ("☐ Hợp đồng thuê nhà" in reply.bubbles[0].text) is lease
+    assert "☐ Tờ khai thay đổi thông tin cư trú (mẫu CT01): 1 bản chính" in reply.bubbles[0].text
+
+
+def test_a_case_question_never_traps(kb):
+    first = turn("đăng ký tạm trú cần giấy tờ gì", "ask_documents")
+    second = after(first, asking.ask(kb, first, TODAY), "blabla hihi", "nlu_fallback")
+    kb._searcher._hits["blabla hihi"] = []
+    again = dialogue.fall_back(kb, second, TODAY)
+    assert again.outcome == "asked_case"
+    third = after(second, again, "blabla hihi", "nlu_fallback")
+    assert dialogue.fall_back(kb, third, TODAY).outcome == "answered"
+
+
+def test_a_report_of_a_wrong_answer_keeps_what_was_shown(kb):
+    entities = {"procedure": MARRIAGE, "facet": "fee"}
+    reply = dialogue.report_wrong(kb, turn(intent="report_wrong", entities=entities))
+    assert reply.keep == {
+        "kind": "report_wrong", "procedure": MARRIAGE, "facet": "fee",
+        "version": kb.get(MARRIAGE).version,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("2", 2), ("cái thứ hai", 2), ("số 3", 3), ("cái đầu tiên", 1), ("chọn 2", 2),
+     ("cái cuối cùng", 4), ("số 12", 12), ("cái kia", None), ("thế nào", None)],
+)  # fmt: skip
+def test_places_are_read_from_words(text, place):
+    assert chosen_place(text, 4) == place
