@@ -42,7 +42,7 @@ class Addresses:
     def health(self) -> dict[str, tuple[int, str]]:
         """Where each process says that it can serve: port and path."""
         return {
-            "actions": (self.actions, "/health"),
+            "actions": (self.actions, "/healthz"),
             "rasa": (self.rasa, "/"),
             "bot": (self.bot, "/healthz"),
         }
