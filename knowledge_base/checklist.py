@@ -8,7 +8,7 @@ from datetime import date
 from knowledge_base import phrases
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
-from knowledge_base.say import applying
+from knowledge_base.say import applying, fees_on
 
 BOX = "☐"
 
@@ -68,7 +68,7 @@ def _section(title: str, documents: list[Document]) -> list[str]:
 
 
 def _facts(procedure: Procedure, case: Mapping[str, str], today: date) -> Iterator[str]:
-    fees = [phrases.say_fee_line(fee, today) for fee in applying(procedure.fees, case)]
+    fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
     yield f"Phí: {'; '.join(fees) if fees else 'nguồn của tôi không ghi'}."
     yield f"Thời gian: {'; '.join(dict.fromkeys(times)) if times else 'nguồn của tôi không ghi'}."

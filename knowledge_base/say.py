@@ -10,7 +10,7 @@ from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from knowledge_base import phrases
-from knowledge_base.procedure import FilingWay, OnlineLevel, OnlyIf, Procedure
+from knowledge_base.procedure import Fee, FilingWay, OnlineLevel, OnlyIf, Procedure
 
 Case = Mapping[str, str]
 """Answers about the citizen's own case: question id -> answer id."""
@@ -51,13 +51,25 @@ def applying(items: Iterable[Item], case: Case) -> list[Item]:
     ]
 
 
+def fees_on(procedure: Procedure, case: Case, today: date) -> list[Fee]:
+    """Return the fees of ``case`` in force today; past ones only when nothing else is known."""
+    fees = applying(procedure.fees, case)
+    present = [
+        fee
+        for fee in fees
+        if not (fee.valid_from and fee.valid_from > today)
+        and not (fee.valid_until and fee.valid_until < today)
+    ]
+    return present or fees
+
+
 def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     """Name the procedure and its main facts in one glance."""
     lines = []
     if procedure.differs_by:
         lines.append(f"Dùng khi: {procedure.differs_by.rstrip('.')}.")
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
-    fees = [phrases.say_fee_line(fee, today) for fee in applying(procedure.fees, case)]
+    fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
     agency = [procedure.agency] if procedure.agency else []
     for label, bodies in (
         ("Nơi nhận", procedure.where or agency),
@@ -108,9 +120,9 @@ def say_online(procedure: Procedure, case: Case, today: date) -> Said:
 
 def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     """Say what is paid; a doubtful figure is said with its doubt."""
-    fees = [phrases.say_fee_line(fee, today) for fee in applying(procedure.fees, case)]
+    fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
     extra = [f"Được miễn hoặc giảm: {line.rstrip('.')}." for line in procedure.fee_exemptions]
-    bases = dict.fromkeys(fee.basis for fee in applying(procedure.fees, case) if fee.basis)
+    bases = dict.fromkeys(fee.basis for fee in fees_on(procedure, case, today) if fee.basis)
     extra += [f"Căn cứ: {'; '.join(bases)}."] if bases else []
     if not fees:
         return Said(

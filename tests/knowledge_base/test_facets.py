@@ -98,3 +98,17 @@ def test_a_paragraph_longer_than_a_bubble_is_cut_at_blanks_and_kept_whole():
 )
 def test_cues_name_each_facet_that_is_surely_asked_in_order(question, facets):
     assert cued_facets(question) == facets
+
+
+def test_a_fee_gives_way_to_its_successor_on_the_day_it_ends():
+    fees = [
+        {"amount_vnd": 25000, "basis": "giảm", "valid_until": date(2026, 12, 31)},
+        {"amount_vnd": 50000, "basis": "gốc", "valid_from": date(2027, 1, 1)},
+    ]
+    card = record(fees=fees)
+    before = answer(card, Facet.FEE, today=date(2026, 12, 31)).text
+    after = answer(card, Facet.FEE, today=date(2027, 1, 1)).text
+    assert "25.000 đồng" in before
+    assert "50.000" not in before
+    assert "50.000 đồng" in after
+    assert "25.000" not in after
