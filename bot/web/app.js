@@ -1,0 +1,291 @@
+"use strict";
+// The web chat. Each message has an id of its own and stands in the browser's storage until its
+// answer has come; the server answers the same id only once. So a lost connection neither loses
+// nor doubles a message.
+(() => {
+  const KEY = "motcua.1";
+  const MOST_TURNS = 100;
+  const KEPT_MS = 7 * 24 * 3600 * 1000;
+  const GIVE_UP_MS = 20000;
+  const WAITS_MS = [1000, 2000, 4000, 8000, 15000];
+  const SIZES = ["vừa", "to", "rất to"];
+  const MAX_TEXT = Number(document.body.dataset.maxText);
+  const $ = (id) => document.getElementById(id);
+  const log = $("log"), said = $("said"), state = $("state"), again = $("again");
+
+  // --- what is kept -------------------------------------------------------------------------
+  let memory = null; // stands in for the storage where the browser forbids it
+
+  function randomId() { // crypto.randomUUID is missing on plain http
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
+  }
+
+  function fresh() {
+    return { session: randomId(), turns: [], forget: [], size: 0, at: Date.now() };
+  }
+
+  function load() {
+    try {
+      const kept = JSON.parse(localStorage.getItem(KEY));
+      if (kept && Date.now() - kept.at < KEPT_MS) return kept;
+    } catch { /* unreadable or forbidden: start anew */ }
+    return memory || fresh();
+  }
+
+  // Change what is kept as it is now, not as this tab saw it last: another tab may have changed it.
+  function change(how) {
+    const kept = load();
+    how(kept);
+    kept.turns = kept.turns.slice(-MOST_TURNS);
+    kept.at = Date.now();
+    memory = kept;
+    try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch { /* memory serves */ }
+    return kept;
+  }
+
+  // --- what is shown ------------------------------------------------------------------------
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  // Text only ever becomes text nodes; **bold** and https addresses become elements of ours.
+  function addText(parent, text) {
+    for (const part of text.split(/(\*\*[^*]+\*\*|https:\/\/[^\s<>"“”)]+[^\s<>"“”).,;:])/)) {
+      if (part.startsWith("**") && part.length > 4) {
+        parent.append(element("strong", "", part.slice(2, -2)));
+      } else if (part.startsWith("https://")) {
+        const link = element("a", "", part);
+        link.href = part;
+        link.target = "_blank";
+        link.rel = "noopener noreferrer";
+        parent.append(link);
+      } else if (part) {
+        parent.append(part);
+      }
+    }
+  }
+
+  function lineClass(line) {
+    if (/^\s*(\d+[.)]|[-•])\s/.test(line)) return "line item";
+    return line.startsWith("Nguồn:") ? "line source" : "line";
+  }
+
+  function bubble(message) {
+    const box = element("div", "bubble");
+    for (const line of message.text.split("\n")) {
+      const shown = element("div", lineClass(line));
+      addText(shown, line);
+      box.append(shown);
+    }
+    if (message.buttons.length) {
+      const group = element("div", "buttons");
+      for (const { title, payload } of message.buttons) {
+        const button = element("button", "", title);
+        button.type = "button";
+        button.addEventListener("click", () => press(title, payload));
+        group.append(button);
+      }
+      box.append(group);
+    }
+    return box;
+  }
+
+  function printButton(section) {
+    const button = element("button", "print", "In câu trả lời này");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      document.body.classList.add("one");
+      section.classList.add("chosen");
+      window.print();
+    });
+    return button;
+  }
+
+  function show(turn) {
+    let section = $("t" + turn.id);
+    if (!section) {
+      section = element("section", "turn");
+      section.id = "t" + turn.id;
+      const mine = element("p", "said");
+      mine.append(element("span", "hidden", "Anh/chị: "), turn.said);
+      section.append(mine, element("p", "waits", "Đang gửi…"));
+      log.append(section);
+    }
+    if (turn.answer && !section.dataset.answered) {
+      section.dataset.answered = "yes";
+      section.querySelector(".waits").remove();
+      section.append(element("span", "hidden", "Một Cửa: "), ...turn.answer.map(bubble));
+      section.append(printButton(section));
+    }
+    return section;
+  }
+
+  function showAll() {
+    log.replaceChildren();
+    const kept = load();
+    kept.turns.forEach(show);
+    document.documentElement.dataset.size = kept.size;
+  }
+
+  function tell(text, typing) {
+    state.textContent = text;
+    state.classList.toggle("typing", Boolean(typing));
+  }
+
+  // --- what is sent -------------------------------------------------------------------------
+  let sending = null; // the AbortController of the request under way
+  let failures = 0;
+  let timer = null;
+
+  function add(said, what) {
+    const turn = { id: randomId(), said, answer: null, ...what };
+    change((kept) => kept.turns.push(turn));
+    show(turn).scrollIntoView({ block: "start" });
+    pump();
+  }
+
+  function press(title, payload) {
+    const waiting = load().turns.find((turn) => !turn.answer && turn.press === payload);
+    if (!waiting) add(title, { press: payload });
+  }
+
+  async function post(path, body) {
+    sending = new AbortController();
+    const timeout = setTimeout(() => sending && sending.abort(), GIVE_UP_MS);
+    try {
+      const response = await fetch(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(body),
+        signal: sending.signal,
+      });
+      return await response.json();
+    } finally {
+      clearTimeout(timeout);
+      sending = null;
+    }
+  }
+
+  async function sendTurn({ session }, turn) {
+    const what = turn.press ? { press: turn.press } : { text: turn.text };
+    const answer = await post("/api/chat", { session, id: turn.id, ...what });
+    if (!Array.isArray(answer.messages)) throw new Error("not an answer");
+    let mine = null;
+    change((kept) => {
+      mine = kept.turns.find((one) => one.id === turn.id && !one.answer);
+      if (mine) mine.answer = answer.messages;
+    });
+    if (mine) show(mine).scrollIntoView({ block: "start" });
+  }
+
+  async function sendForget(session) {
+    const answer = await post("/api/forget", { session });
+    if (!answer.deleted) throw new Error("not deleted");
+    change((kept) => { kept.forget = kept.forget.filter((one) => one !== session); });
+  }
+
+  // Send what waits, one after the other; when the network fails, wait and send the same again.
+  async function pump() {
+    if (sending) return;
+    clearTimeout(timer);
+    again.hidden = true;
+    try {
+      for (;;) {
+        const kept = load();
+        const turn = kept.turns.find((one) => !one.answer);
+        if (turn) {
+          if (!failures) tell("Đang tìm câu trả lời", true);
+          await sendTurn(kept, turn);
+        } else if (kept.forget.length) {
+          await sendForget(kept.forget[0]);
+        } else {
+          break;
+        }
+        failures = 0;
+      }
+      tell("");
+    } catch {
+      tell("Chưa có mạng. Câu hỏi được giữ lại và tự gửi khi có mạng.");
+      again.hidden = false;
+      timer = setTimeout(pump, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
+    }
+  }
+
+  // --- what people do -----------------------------------------------------------------------
+  function grow() {
+    said.style.height = "auto"; // set by script: allowed by the content policy, unlike markup
+    said.style.height = Math.min(said.scrollHeight + 2, 160) + "px";
+    const over = said.value.length - MAX_TEXT;
+    $("length").textContent =
+      over > 0 ? `Dài quá ${over} chữ cái. Anh/chị hỏi ngắn từng việc một.` : "";
+  }
+
+  $("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = said.value.trim();
+    if (!text) return;
+    said.value = "";
+    grow();
+    add(text, { text });
+  });
+  said.addEventListener("input", grow);
+  said.addEventListener("keydown", (event) => {
+    const composing = event.isComposing || event.keyCode === 229; // a Vietnamese keyboard at work
+    if (event.key === "Enter" && !event.shiftKey && !composing) {
+      event.preventDefault();
+      $("form").requestSubmit();
+    }
+  });
+  for (const example of document.querySelectorAll(".example")) {
+    example.addEventListener("click", () => add(example.textContent, { text: example.textContent }));
+  }
+
+  function resize(by) {
+    const { size } = change((kept) => {
+      kept.size = Math.max(0, Math.min(SIZES.length - 1, kept.size + by));
+    });
+    document.documentElement.dataset.size = size;
+    tell(`Cỡ chữ: ${SIZES[size]}`);
+    grow();
+  }
+  $("smaller").addEventListener("click", () => resize(-1));
+  $("larger").addEventListener("click", () => resize(1));
+
+  const sure = $("sure");
+  $("clear").addEventListener("click", () => sure.showModal());
+  $("no").addEventListener("click", () => sure.close());
+  $("yes").addEventListener("click", () => {
+    sure.close();
+    if (sending) sending.abort();
+    change((kept) => {
+      const { session, forget, size } = kept;
+      Object.assign(kept, fresh(), { size, forget: [...forget, session] });
+    });
+    showAll();
+    said.focus();
+    failures = 0;
+    setTimeout(async () => {
+      await pump();
+      if (!load().forget.length) tell("Đã xóa cuộc trò chuyện.");
+    });
+  });
+
+  again.addEventListener("click", pump);
+  addEventListener("online", pump);
+  addEventListener("storage", (event) => { if (event.key === KEY) showAll(); });
+  addEventListener("afterprint", () => {
+    document.body.classList.remove("one");
+    document.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
+  });
+
+  showAll();
+  // Only now, so that a reload does not read the whole conversation aloud again.
+  setTimeout(() => log.setAttribute("aria-live", "polite"), 200);
+  if (log.lastElementChild) log.lastElementChild.scrollIntoView({ block: "start" });
+  change(() => {});
+  pump();
+})();
