@@ -54,10 +54,7 @@ def compile_record(
         forms=dossier.forms,
         results=list(source.results),
         conditions=list(source.conditions),
-        legal_basis=[
-            f"{name} ({code})" if code and code not in name else name
-            for name, code in source.legal_basis
-        ],
+        legal_basis=[say_basis(name, code) for name, code in source.legal_basis],
         decision_no=source.decision_no or None,
         source_url=source.source_url,
         as_of=as_of,
@@ -73,3 +70,10 @@ def _ways_described(source: Published) -> list[str]:
         if method.description and not speaks_of_time(method.description)
     ]
     return list(dict.fromkeys(described))
+
+
+def say_basis(name: str, code: str) -> str:
+    """Say one legal basis: its name, with its number unless the name holds it already."""
+    if code.casefold().startswith(name.casefold()):  # "Luật", "Luật 18/2017/QH14"
+        return code
+    return name if not code or code in name else f"{name} ({code})"

@@ -33,6 +33,12 @@ _CHANGES = re.compile(r"\d+\s*%|giảm|miễn|từ ngày|kể từ|đến hết|
 _DOLLARS = re.compile(r"\busd\b|đô la", re.I)
 _AMOUNT = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*/?\s*(?:đồng|vnđ|vnd|đ\b)", re.I)
 
+_PER = re.compile(
+    r"(\d[\d.]*\d)?\s*(?:đồng|vnđ|vnd|đ)?\s*/\s*(?:0?1 )?([^\W\d_][^\W\d]{0,11}(?: [^\W\d]{1,12}){0,3})"
+    r"(?=\s*[.,;(]|$)",
+    re.IGNORECASE,
+)
+
 
 def judge_fees(method: PublishedMethod) -> Iterator[Fee]:
     """Yield the fees of one way of filing; none where the source has no word about any."""
@@ -73,7 +79,18 @@ def _judge_amount(fee: PublishedFee, method: PublishedMethod) -> Fee:
     doubt = OTHER_AMOUNTS if named - {value} else CHANGES if _CHANGES.search(note) else None
     if doubt:
         return Fee(amount_vnd=value, way=method.way, doubt=doubt, quote=note)
-    return Fee(amount_vnd=value, way=method.way, condition=note or None)
+    per, condition = split_per(note, value)
+    return Fee(amount_vnd=value, way=method.way, per=per, condition=condition or None)
+
+
+def split_per(note: str, value: int) -> tuple[str | None, str]:
+    """Split what an amount is for off its remark: ``70.000 đồng/giấy`` -> ``giấy``."""
+    found = _PER.match(note)
+    if not found or (found[1] and int(re.sub(r"\D", "", found[1])) != value):
+        return None, note
+    rest = note[found.end() :].strip(" .;,")
+    inner = rest[1:-1] if rest.startswith("(") and rest.endswith(")") else rest
+    return found[2].strip(), inner if inner.count("(") == inner.count(")") else rest
 
 
 def set_by(note: str) -> FeeSetBy | None:

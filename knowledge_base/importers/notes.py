@@ -9,6 +9,8 @@ from knowledge_base.importers.papers import Dossier
 from knowledge_base.importers.published import Published
 from knowledge_base.procedure import Fee, ProcessingTime
 
+GLUED = "Phí và thời gian: nguồn viết liền hai con số, đã tách theo ghi chú."
+
 
 def import_notes(
     source: Published, dossier: Dossier, fees: Sequence[Fee], times: Sequence[ProcessingTime]
@@ -19,6 +21,8 @@ def import_notes(
     lines += [f"Phí: {doubt} ({count} dòng)." for doubt, count in doubts.items()]
     doubts = Counter(time.doubt for time in times if time.doubt)
     lines += [f"Thời gian: {doubt} ({count} dòng)." for doubt, count in doubts.items()]
+    if any(method.glued for method in source.methods):
+        lines.append(GLUED)
     lines += _paper_notes(source, dossier)
     return lines
 

@@ -13,16 +13,10 @@ LEVELS = {
     "Cấp xã": AgencyLevel.COMMUNE,
     "Cơ quan khác": AgencyLevel.OTHER,
 }
-_SIGN = r"[A-ZĐƯ&]+\d{0,2}(?:[-–][A-ZĐƯ&]+\d{0,2})*"
-# A document's number right after the name it belongs to (no blank before it), and at the end of
-# the pair: the next name starts with a capital or nothing follows.
-_LEGAL_CODE = re.compile(
-    rf"(?<=\S)(?P<code>\d+(?:\.\d+)?[a-z]?/(?:\d{{4}}/)?{_SIGN})(?=$|[A-ZĐƯ“\"\s-])"
-)
-_RESULT_CODE = re.compile(
-    r"Mã: ?(?:KQ\.[A-Z]+\d*\.\d{6}|[A-Z]{2}\.[\w.]*?\d{6}|\S+?(?=[A-ZĐ][a-zà-ỹ]|$))"
-)
-_COMMA = re.compile(r",\s*(?![^()]*\))")
+_RESULT_CODE = re.compile(r"Mã: ?(?:KQ\.[A-Z]+\d*\.\d{5,7}|[A-ZĐ\d._-]*\d(?!\d))")
+# One kind of applicant has commas in its name.
+_LETTER = re.compile(r"[^\W\d_]")
+_COMMA = re.compile(r"(?<!Cán bộ)(?<!công chức),\s*(?![^()]*\))")
 
 
 def read_text(text: str) -> str:
@@ -51,28 +45,4 @@ def read_levels(text: str) -> tuple[AgencyLevel, ...]:
 def read_results(text: str) -> tuple[str, ...]:
     """Return the names of the results; each is followed by its number (``Mã: KQ.…``)."""
     names = [clean(part) for part in _RESULT_CODE.split(text)]
-    return tuple(dict.fromkeys(name for name in names if name and name != NOTHING))
-
-
-def read_legal(text: str) -> tuple[tuple[str, str], ...]:
-    """Return pairs of name and number; the number is empty where none can be told apart."""
-    text = clean(text)
-    if text in ("", NOTHING):
-        return ()
-    pairs: list[tuple[str, str]] = []
-    start = 0
-    for found in _LEGAL_CODE.finditer(text):
-        name, code = undouble(text[start : found.start()], found["code"])
-        if name:
-            pairs.append((name, code))
-        start = found.end()
-    rest = clean(text[start:])
-    return (*pairs, (rest, "")) if rest else tuple(pairs)
-
-
-def undouble(name: str, code: str) -> tuple[str, str]:
-    """Give a name back the digits that its own number lost to the one that follows.
-
-    ``Luật 28/2009/QH12`` + ``28/2009/QH12`` is printed ``Luật 28/2009/QH1228/2009/QH12``.
-    """
-    return clean(name), code
+    return tuple(dict.fromkeys(name for name in names if name != NOTHING and _LETTER.search(name)))

@@ -14,7 +14,8 @@ COPY_NAMED = "Cổng ghi {originals} bản chính nhưng tên giấy tờ là b�
 _PAPER = re.compile(
     r"^[\W\d]*(?:[a-zđ]\)\s*)?(?:Tờ khai|Đơn|Giấy|Bản|Văn bản|Hồ sơ|Hợp đồng|Biên bản|Quyết định|"
     r"Báo cáo|Danh sách|Danh mục|Hộ chiếu|Thẻ|Ảnh|Sổ|Phiếu|Chứng|Công văn|Tờ trình|"
-    r"Kế hoạch|Dự thảo|Phương án|Sơ đồ|Bằng|Mẫu|Nghị quyết|Thuyết minh|Thông báo|Lý lịch|Điều lệ|Tài liệu|Hóa đơn)",
+    r"Kế hoạch|Dự thảo|Phương án|Sơ đồ|Bằng|Mẫu|Nghị quyết|Thuyết minh|Thông báo|Lý lịch|"
+    r"Điều lệ|Tài liệu|Hóa đơn)",
 )
 _REMARK = re.compile(r"[:;]?\s*(?:gồm|sau đây|như sau)?\s*:$")
 _COPY = re.compile(r"^[\W\d]*Bản (?:sao|chụp)(?! hoặc bản chính)", re.I)

@@ -14,8 +14,11 @@ ZERO = "Cổng ghi thời gian bằng 0"
 IN_TEXT = "Cột thời gian trên Cổng để trống, chỉ phần mô tả có nói đến thời hạn"
 OTHER_TIMES = "Phần mô tả nêu thời hạn khác với con số trên Cổng"
 
+LONGEST_CONDITION = 200
+"""A longer description tells more than one case, and is kept as a quotation."""
+
 _SPAN = re.compile(
-    r"\b(\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?:ngày(?! \d)|giờ|tháng(?! \d)|phút)", re.I
+    r"\b(\d{1,3})\s*(?:\([^)]{1,20}\)\s*)?(?:ngày(?! \d)|giờ(?! cùng)|tháng(?! \d)|phút)", re.I
 )
 _ABOUT_TIME = re.compile(r"thời hạn|thời gian|ngay (?:sau|trong|khi)", re.I)
 
@@ -50,9 +53,10 @@ def judge_time(
 def _with_unit(method: PublishedMethod, about: str) -> ProcessingTime:
     spans = {float(span) for span in _SPAN.findall(about)}
     time = ProcessingTime(amount=method.amount, unit=method.unit, way=method.way)
-    if spans - {method.amount}:
+    if spans and method.amount not in spans:
         return time.model_copy(update={"doubt": OTHER_TIMES, "quote": about})
-    return time.model_copy(update={"condition": about or None})
+    long = len(about) > LONGEST_CONDITION
+    return time.model_copy(update={"quote" if long else "condition": about or None})
 
 
 def speaks_of_time(text: str) -> bool:
