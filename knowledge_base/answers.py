@@ -23,14 +23,38 @@ class Answer:
     more: tuple[str, ...] = ()
 
 
-def lay_out(title: str, lines: Sequence[str], tail: Sequence[str], source: str) -> Answer:
+def lay_out(
+    title: str, lines: Sequence[str], tail: Sequence[str], source: str, brief: Sequence[str] = ()
+) -> Answer:
     """Fit ``lines`` between title and tail into the first bubble; what does not fit comes later.
 
     Lines keep their order and are never cut, but for a first line that alone is too long: its
     beginning is said and the whole is repeated in the next bubble.
+
+    Args:
+        title: First line.
+        lines: The body, one idea a line.
+        tail: Last lines, before the source.
+        source: The source line.
+        brief: Shorter forms of ``lines``. When not all lines fit, these stand in the first
+            bubble, and the next one has all lines in full.
     """
     foot = [line for line in (*tail, source) if line]
     room = FIRST_BUBBLE - len(title) - sum(len(line) + 1 for line in foot)
+    shown = _fitting(lines, room)
+    left = list(lines[len(shown) :])
+    if left and brief:
+        shown, left = _fitting(brief, room), list(lines)
+    hidden = len(brief if brief and left else lines) - len(shown)
+    if left and not shown:
+        shown = [_shorten(left[0], room - len(_left_out(hidden)) - 2)]
+    if hidden:
+        shown.append(_left_out(hidden))
+    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, left, source)))
+
+
+def _fitting(lines: Sequence[str], room: int) -> list[str]:
+    """Return the first lines that fit into ``room``, leaving place to say what is left out."""
     shown: list[str] = []
     for line in lines:
         rest = len(lines) - len(shown) - 1
@@ -38,12 +62,7 @@ def lay_out(title: str, lines: Sequence[str], tail: Sequence[str], source: str) 
         if sum(len(s) + 1 for s in shown) + len(line) + 1 + reserve > room:
             break
         shown.append(line)
-    left = list(lines[len(shown) :])
-    if left and not shown:
-        shown = [_shorten(left[0], room - len(_left_out(len(left))) - 2)]
-    if left:
-        shown.append(_left_out(len(left)))
-    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, left, source)))
+    return shown
 
 
 def _left_out(count: int) -> str:
@@ -58,7 +77,7 @@ def _shorten(line: str, room: int) -> str:
 
 def _bubbles(title: str, lines: Sequence[str], source: str) -> list[str]:
     bubbles: list[str] = []
-    current = f"{title} (tiếp)"
+    current = title
     for line in (piece for long in lines for piece in _pieces(long)):
         if len(current) + len(line) + 1 > NEXT_BUBBLE:
             bubbles.append(current)

@@ -55,6 +55,6 @@ def answer(
     if procedure.layer is Layer.IMPORTED:
         lines.append(f"Xem trên Cổng: {procedure.source_url}")
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
-    if len(title) > 220:  # an imported name or a quoted fee can fill the bubble by itself
+    if len(title) > 160:  # an imported name or a quoted fee can fill the bubble by itself
         title, lines = f"**{procedure.short_name[:120]}** ({procedure.code}):", [said.lead, *lines]
-    return lay_out(title, lines, tail, source)
+    return lay_out(title, lines, tail, source, said.brief)

@@ -51,6 +51,25 @@ def number(amount: float) -> str:
     return f"{amount:g}".replace(".", ",")
 
 
+def sentence(words: str) -> str:
+    """``thẻ bị mất`` -> ``Thẻ bị mất.``."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+
+
+def clause(words: str) -> str:
+    """``Được nhờ.`` -> ``được nhờ``; an abbreviation at the start keeps its capitals."""
+    start = words[:2]
+    lowered = words if start.isupper() else words[:1].lower() + words[1:]
+    return lowered.rstrip(".")
+
+
+def shortened(words: str, room: int) -> str:
+    """Cut at a blank to at most ``room`` characters, with an ellipsis where something is cut."""
+    if len(words) <= room:
+        return words
+    return words[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+
+
 def counts(document: Document) -> str:
     """``1 bản chính, 1 bản sao``; empty when the record does not know."""
     if document.show_only:
@@ -74,6 +93,14 @@ def say_document(document: Document) -> str:
     if document.replaced_by_data:
         words += f"; đã có trong {document.replaced_by_data} thì không phải nộp"
     return words + (f". {document.note}" if document.note else "")
+
+
+def name_document(document: Document) -> str:
+    """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``."""
+    name = shortened(document.name.split(" (")[0].split(";")[0], 62)
+    if document.form and document.form.lower() not in name.lower():
+        name += f" (mẫu {document.form})"
+    return name + (f" ({shortened(document.when, 38)})" if document.when else "")
 
 
 def say_amount(fee: Fee) -> str:
@@ -127,7 +154,7 @@ def say_ways(procedure: Procedure) -> str:
     ways = [WAYS[way] for way in WAYS if way in procedure.ways]
     if FilingWay.ONLINE in procedure.ways:
         note = {
-            OnlineLevel.FULL: " (toàn trình: không phải đến nơi, đỡ mất công hơn)",
+            OnlineLevel.FULL: " (toàn trình, đỡ phải đi lại)",
             OnlineLevel.PARTIAL: " (một phần: vẫn có bước phải đến nơi)",
         }.get(procedure.online.level, "")
         ways[0] += note
@@ -136,7 +163,7 @@ def say_ways(procedure: Procedure) -> str:
 
 def say_source(procedure: Procedure) -> str:
     """``Nguồn: Cổng DVCQG, mã 1.004194, QĐ 9354/QĐ-BCA-C06, xem ngày 10/6/2026.``."""
-    title = procedure.source_title or "Cổng DVCQG"
+    title = shortened(procedure.source_title or "Cổng DVCQG", 70)
     if procedure.layer is Layer.IMPORTED:
         title += " (nguyên văn của Cổng, tôi chưa viết lại)"
     parts = [title, f"mã {procedure.code}"]

@@ -29,6 +29,7 @@ class Said(NamedTuple):
 
     lead: str
     lines: list[str]
+    brief: list[str] = []  # noqa: RUF012 - a tuple's default, never changed
 
 
 class HasCase(Protocol):
@@ -67,9 +68,9 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     """Name the procedure and its main facts in one glance."""
     lines = []
     if procedure.differs_by:
-        lines.append(f"Dùng khi: {procedure.differs_by.rstrip('.')}.")
+        lines.append(phrases.sentence(procedure.differs_by))
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
-    fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
+    fees = [phrases.say_amount(fee) for fee in fees_on(procedure, case, today)]
     agency = [procedure.agency] if procedure.agency else []
     for label, bodies in (
         ("Nơi nhận", procedure.where or agency),
@@ -79,14 +80,14 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     ):
         if bodies:
             others = " (còn trường hợp khác)" if len(bodies) > 1 else ""
-            lines.append(f"{label}: {bodies[0].rstrip('.')}{others}.")
-    lines.append("Anh/chị muốn biết phần nào: giấy tờ, cách làm, phí hay nơi nộp?")
+            lines.append(f"{label}: {phrases.shortened(bodies[0].rstrip('.'), 90)}{others}.")
     return Said("tôi tóm tắt như sau.", lines)
 
 
 def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
     """List the papers to bring, numbered."""
     documents = applying(procedure.documents, case)
+    brief = [f"{n}. {phrases.name_document(d)}" for n, d in enumerate(documents, start=1)]
     note = [procedure.documents_note] if procedure.documents_note else []
     if not documents:
         return Said("nguồn của tôi không ghi giấy tờ phải nộp.", note)
@@ -97,7 +98,7 @@ def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
             group = document.group
             lines.append(f"— {group}")
         lines.append(f"{place}. {phrases.say_document(document)}")
-    return Said("giấy tờ cần chuẩn bị:", lines + note)
+    return Said("giấy tờ cần chuẩn bị:", lines + note, brief + note)
 
 
 def say_online(procedure: Procedure, case: Case, today: date) -> Said:
@@ -228,8 +229,8 @@ def say_result(procedure: Procedure, case: Case, today: date) -> Said:
 
 def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:
     """Say who may file, whether by proxy, and what must hold."""
-    lines = [f"Ai được làm: {procedure.who.rstrip('.')}."] if procedure.who else []
-    lines += [f"Nhờ người khác: {procedure.proxy.rstrip('.')}."] if procedure.proxy else []
+    lines = [f"Ai được làm: {phrases.clause(procedure.who)}."] if procedure.who else []
+    lines += [f"Nhờ người khác: {phrases.clause(procedure.proxy)}."] if procedure.proxy else []
     lines += [f"- {line}" for line in procedure.conditions]
     if not lines:
         return Said("nguồn của tôi không ghi điều kiện riêng.", [])

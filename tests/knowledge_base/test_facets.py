@@ -112,3 +112,15 @@ def test_a_fee_gives_way_to_its_successor_on_the_day_it_ends():
     assert "50.000" not in before
     assert "50.000 đồng" in after
     assert "25.000" not in after
+
+
+def test_papers_that_do_not_fit_are_named_shortly_first_and_in_full_on_request():
+    papers = [
+        {"name": f"Giấy số {n} " + "rất dài " * 12, "copies": n, "when": "ở nhà thuê"}
+        for n in range(1, 6)
+    ]
+    said = answer(record(documents=papers, cases=[]), Facet.DOCUMENTS, today=TODAY)
+    assert len(said.text) <= FIRST_BUBBLE
+    assert "1. Giấy số 1 rất dài rất dài" in said.text
+    assert "bản sao" not in said.text
+    assert all(f"{n} bản sao (ở nhà thuê)" in said.more[0] for n in range(1, 6))
