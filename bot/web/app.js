@@ -251,6 +251,7 @@
     document.documentElement.dataset.size = size;
     tell(`Cỡ chữ: ${SIZES[size]}`);
     grow();
+    if (log.lastElementChild) log.lastElementChild.scrollIntoView({ block: "start" });
   }
   $("smaller").addEventListener("click", () => resize(-1));
   $("larger").addEventListener("click", () => resize(1));
