@@ -34,8 +34,8 @@ _DOLLARS = re.compile(r"\busd\b|đô la", re.I)
 _AMOUNT = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{4,})\s*/?\s*(?:đồng|vnđ|vnd|đ\b)", re.I)
 
 _PER = re.compile(
-    r"(\d[\d.]*\d)?\s*(?:đồng|vnđ|vnd|đ)?\s*/\s*(?:0?1 )?([^\W\d_][^\W\d]{0,11}(?: [^\W\d]{1,12}){0,3})"
-    r"(?=\s*[.,;(]|$)",
+    r"(\d[\d.]*\d)?\s*(?:đồng|vnđ|vnd|đ)?\s*/\s*(?:0?1 )?"
+    r"([^\W\d_][^\W\d]{0,11}(?: [^\W\d]{1,12}){0,3})(?=\s*[.,;(]|$)",
     re.IGNORECASE,
 )
 

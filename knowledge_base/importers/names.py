@@ -10,7 +10,8 @@ from knowledge_base.procedure import OnlineLevel
 # Only words that never tell siblings apart. A level in brackets ("thực hiện tại cấp xã") does
 # tell them apart, so it is kept in few words.
 _LEAD = re.compile(
-    r"^(?:TTHC|Thủ tục hành chính|Thủ tục)(?:\s*[:.-]|\s+về)?\s+(?!hải quan|hành chính|đối với|nhà đầu tư)",
+    r"^(?:TTHC|Thủ tục hành chính|Thủ tục)(?:\s*[:.-]|\s+về)?\s+"
+    r"(?!hải quan|hành chính|đối với|nhà đầu tư)",
     re.I,
 )
 _LEVEL = re.compile(

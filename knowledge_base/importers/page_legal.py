@@ -7,14 +7,11 @@ from collections.abc import Iterator
 
 from knowledge_base.importers.published import NOTHING, UPPER, clean, clean_lines
 
-# Who signs, the longest first: a sign is followed at once by the next name ("...TT-BTCThông tư").
-_ISSUERS = "|".join(
-    sorted(
-        "CP TTg BTC BCA BTP BXD BGTVT BNNPTNT BNN&PTNT BNNMT BNN BTNMT NHNN BKHĐT BKH BLĐTBXH BYT "
-        "BCT BQP BNV BVHTTDL BTTTT BKHCN BGDĐT BNG VPCP HĐTP HĐTV BHXH TTCP UBDT TCHQ TCT TANDTC".split(),
-        key=len,
-        reverse=True,
-    )
+# Who signs; the sign is followed at once by the next name ("...TT-BTCThông tư ...").
+# Of two that begin alike, the longer stands first.
+_ISSUERS = (
+    "BLĐTBXH|BNN&PTNT|BNNPTNT|BVHTTDL|TANDTC|BGTVT|BTNMT|BNNMT|BTTTT|BKHCN|BKHĐT|BGDĐT|"
+    "NHNN|VPCP|HĐTP|HĐTV|BHXH|TTCP|UBDT|TCHQ|BKH|BNN|BTC|BCA|BTP|BXD|BYT|BCT|BQP|BNV|BNG|TCT|TTg|CP"
 )
 _SMALL = rf"[^\W\d_{UPPER}]"
 _PART = rf"(?:{_ISSUERS}|[A-ZĐƯ&]+(?=[{UPPER}]{_SMALL})|[A-ZĐƯ&]+(?!{_SMALL}))"

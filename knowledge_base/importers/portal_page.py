@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
+from knowledge_base.importers.page_legal import read_legal
 from knowledge_base.importers.page_methods import read_methods
 from knowledge_base.importers.page_papers import read_papers
 from knowledge_base.importers.page_sections import cut_sections
-from knowledge_base.importers.page_legal import read_legal
 from knowledge_base.importers.page_texts import (
     read_levels,
     read_lines,

@@ -63,9 +63,20 @@ class Report:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain values."""
-        values = asdict(self)
-        values["written"] = str(self.written) if self.written else None
-        return values | {"refused": len(self.refused), "unchanged": self.unchanged}
+        return {
+            "taken": self.taken,
+            "unchanged": self.unchanged,
+            "added": self.added,
+            "changes": [asdict(change) for change in self.changes],
+            "removed": self.removed,
+            "kept": self.kept,
+            "refused": [asdict(skip) for skip in self.refused],
+            "skipped": [asdict(skip) for skip in self.skipped if not skip.refused],
+            "lists": self.lists,
+            "shapes": dict(self.shapes),
+            "as_of_from": dict(self.as_of_from),
+            "written": str(self.written) if self.written else None,
+        }
 
 
 def describe(report: Report) -> Iterator[str]:
