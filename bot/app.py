@@ -21,6 +21,7 @@ from bot import sentences
 from bot.channel import Channel
 from bot.channels.web import WebChannel
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
+from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
 from bot.gateway import Gateway
 from bot.headers import SecurityHeaders
@@ -29,6 +30,7 @@ from bot.keys import Pseudonyms, keep_key
 from bot.limits import RateLimit
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
 from bot.vault import Vault
 from bot.wire import Answer
@@ -75,10 +77,12 @@ def create_app(
 
 def _gateway(settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float]) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
+    store = Store.open(settings.database_url)
     return Gateway(
         settings=settings,
         dialogue=dialogue,
-        store=Store.open(settings.database_url),
+        store=store,
+        erasure=Erasure(store, Trackers.at(settings.tracker_store)),
         pseudonyms=Pseudonyms(key),
         vault=Vault(clock=clock),
         limit=RateLimit(
@@ -102,7 +106,7 @@ def _lifespan(
             with suppress(asyncio.CancelledError):
                 await sweeping
             await client.aclose()
-            gateway.store.close()
+            gateway.erasure.close()
             gateway.log.close()
 
     return lifespan
@@ -114,7 +118,7 @@ async def _sweep(gateway: Gateway) -> None:
     while True:
         try:
             now = gateway.clock()
-            await asyncio.to_thread(gateway.store.sweep, now, retention_s=retention_s)
+            await asyncio.to_thread(gateway.erasure.sweep, now, retention_s=retention_s)
         except StoreUnavailable:
             _log.exception("Old rows could not be deleted; tried again in an hour.")
         await asyncio.sleep(SWEEP_S)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -13,6 +14,7 @@ from bot.settings import BotSettings
 from bot.wire import Reply
 
 Metadata = Mapping[str, str]
+_OF_HEALTH: Metadata = {"turn_id": "health", "channel": "health"}
 
 
 class Dialogue(Protocol):
@@ -46,27 +48,30 @@ class RasaDialogue:
         """Use ``client``, whose base URL is Rasa's, and ``token`` for its HTTP API."""
         self._client = client
         self._token = token
+        self._has_answered = False
 
     async def respond(self, sender: str, message: str, metadata: Metadata) -> Reply:
         """Return Rasa's answer, its objects merged."""
         body = await self._post(sender, message, metadata)
         try:
-            return merge(body)
+            reply = merge(body)
         except NothingSaid as error:  # an empty list too: the action server is down
             raise DialogueUnavailable(str(error), reached=True) from error
+        self._has_answered = True
+        return reply
 
     async def new_session(self, sender: str, metadata: Metadata) -> None:
         """Start a new session; Rasa answers that with an empty list."""
         await self._post(sender, "/session_start", metadata)
 
     async def check(self) -> None:
-        """Ask Rasa for its model; without the HTTP API, only whether its channel is there."""
+        """Ask Rasa for its model; without the HTTP API, greet it once and see that it answers."""
         params = {"token": self._token} if self._token else {}
         try:
             response = await self._client.get("/status", params=params, timeout=2.0)
             if response.status_code == httpx.codes.NOT_FOUND:  # started without --enable-api
-                response = await self._client.get("/webhooks/rest/", timeout=2.0)
-            elif response.status_code == httpx.codes.CONFLICT:
+                return await self._check_channel()
+            if response.status_code == httpx.codes.CONFLICT:
                 raise DialogueUnavailable("Rasa has no model loaded.", reached=False)
             response.raise_for_status()
         except httpx.HTTPStatusError as error:
@@ -74,6 +79,16 @@ class RasaDialogue:
             raise DialogueUnavailable(f"Rasa says HTTP {status}.", reached=False) from error
         except httpx.HTTPError as error:
             raise _unreached(error) from error
+
+    async def _check_channel(self) -> None:
+        """Look at Rasa's channel, and until it has answered once, greet it."""
+        (await self._client.get("/webhooks/rest/", timeout=2.0)).raise_for_status()
+        if not self._has_answered:
+            try:
+                await self.respond(f"health:{secrets.token_hex(8)}", "/greet", _OF_HEALTH)
+            except DialogueUnavailable as error:
+                reason = f"Rasa has no model that answers. {error}"
+                raise DialogueUnavailable(reason, reached=True) from error
 
     async def _post(self, sender: str, message: str, metadata: Metadata) -> bytes:
         request = {"sender": sender, "message": message, "metadata": dict(metadata)}

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from bot import sentences
 from bot.dialogue import Dialogue
+from bot.erasure import Erasure
 from bot.errors import DialogueUnavailable, StoreUnavailable
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
@@ -50,6 +51,7 @@ class Gateway:
     settings: BotSettings
     dialogue: Dialogue
     store: Store
+    erasure: Erasure
     pseudonyms: Pseudonyms
     vault: Vault
     limit: RateLimit
@@ -75,14 +77,14 @@ class Gateway:
         return answer
 
     async def forget(self, channel: str, sender: str) -> None:
-        """Delete what the gateway holds of ``sender``.
+        """Delete what is kept of ``sender``.
 
         Raises:
-            StoreUnavailable: Nothing was deleted.
+            StoreUnavailable: Not everything was deleted.
         """
         pseudonym = self.pseudonyms.of_sender(channel, sender)
         async with self.turnstile.turn(pseudonym):
-            await asyncio.to_thread(self.store.forget, pseudonym, self.clock())
+            await asyncio.to_thread(self.erasure.forget, pseudonym, self.clock())
 
     async def _admitted(self, incoming: Incoming, sender: str, turn: str) -> _Ended | Answer:
         """Take the turn unless too much is asked; in line behind the sender's other turns."""
@@ -109,8 +111,7 @@ class Gateway:
                 ended = _adding(ended, sentences.PERSONAL_NUMBERS_MASKED)
         if opening.first:
             ended = _adding(ended, sentences.first_contact(self.settings))
-        await self._close(sender, turn, incoming.message_id, ended)
-        return ended
+        return await self._close(sender, turn, incoming.message_id, ended)
 
     async def _ask(
         self, heard: Ready, opening: Opening, who: tuple[str, str, str], deadline: float
@@ -151,9 +152,14 @@ class Gateway:
             _log.exception("A turn goes on without what is known of its conversation.")
             return Opening()
 
-    async def _close(self, sender: str, turn: str, message_id: str | None, ended: _Ended) -> None:
+    async def _close(
+        self, sender: str, turn: str, message_id: str | None, ended: _Ended
+    ) -> _Ended:
+        """Write down how the turn ended, and return what may be said of it."""
         reply, now = ended.reply, self.clock()
         kind = reply.keep.kind if reply.keep else None
+        if kind == FORGET:
+            return await self._forget(sender, turn, ended)
         closing = Closing(
             answer=reply.answer if ended.reached else None,
             in_form=reply.in_form,
@@ -161,14 +167,18 @@ class Gateway:
             keep=reply.keep if kind == REPORT else None,
         )
         try:
-            if kind == FORGET:
-                await asyncio.to_thread(self.store.forget, sender, now)
-            else:
-                await asyncio.to_thread(
-                    self.store.close_turn, sender, turn, message_id, closing, now
-                )
+            await asyncio.to_thread(self.store.close_turn, sender, turn, message_id, closing, now)
         except StoreUnavailable:
             _log.exception("Turn %s was answered but not written down.", turn)
+        return ended
+
+    async def _forget(self, sender: str, turn: str, ended: _Ended) -> _Ended:
+        try:
+            await asyncio.to_thread(self.erasure.forget, sender, self.clock())
+        except StoreUnavailable:
+            _log.exception("Turn %s: the sender is not forgotten everywhere.", turn)
+            return _Ended(Reply(answer=sentences.not_yet_deleted(self.settings)))
+        return ended
 
 
 def _still(opening: Opening) -> dict[str, bool]:

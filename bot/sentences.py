@@ -30,6 +30,10 @@ _UNAVAILABLE = (
     "Hiện tôi chưa lấy được câu trả lời. Anh/chị gửi lại sau ít phút giúp tôi.\n" + _ELSEWHERE
 )
 _ERROR = "Có trục trặc ở phía tôi, không phải lỗi của anh/chị. Anh/chị gửi lại giúp tôi.\n"
+_NOT_YET_DELETED = (
+    "Tôi đã ghi yêu cầu xóa của anh/chị nhưng lúc này chưa xóa xong. Tôi tự xóa tiếp, chậm nhất "
+    "trong 2 ngày làm việc.\n" + _ELSEWHERE
+)
 _BAD_REQUEST = "Tin gửi lên không đúng dạng nên tôi chưa đọc được. Anh/chị thử gửi lại.\n"
 _NOTICE = (
     "Anh/chị đang nói chuyện với máy (hệ thống trí tuệ nhân tạo), không phải cán bộ. {operator}.\n"
@@ -73,6 +77,11 @@ def unavailable(settings: BotSettings) -> Answer:
 def error(settings: BotSettings) -> Answer:
     """Return the answer when the gateway itself failed."""
     return say(Outcome.ERROR, _elsewhere(_ERROR + _ELSEWHERE, settings))
+
+
+def not_yet_deleted(settings: BotSettings) -> Answer:
+    """Return the answer when a deletion was asked for and could not be finished at once."""
+    return say(Outcome.ERROR, _elsewhere(_NOT_YET_DELETED, settings))
 
 
 def bad_request(settings: BotSettings) -> Answer:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
 class BotSettings(BaseSettings):
     """Where the gateway listens, whom it asks, and what it tells citizens about itself."""
 
-    model_config = SettingsConfigDict(env_prefix="BOT_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_file=".env", extra="ignore", populate_by_name=True
+    )
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
@@ -51,12 +53,18 @@ class BotSettings(BaseSettings):
         min_length=32,
         description="What the action server shows to redeem a secret; unset: as above.",
     )
+    tracker_store: str = Field(
+        default="var/rasa/tracker.sqlite3",
+        validation_alias=AliasChoices("BOT_TRACKER_STORE", "TRACKER_DB"),
+        description="Rasa's tracker store, a file or a database URL, where the gateway deletes "
+        "conversations; unset: as `TRACKER_DB` says, which Rasa reads too.",
+    )
     turn_log: str = Field(
         default="var/log/turns.jsonl",
         description="File of the turn log, one JSON line a turn; `-` is standard output.",
     )
     retention_days: int = Field(
-        default=30, ge=1, description="Days that the gateway keeps a silent conversation."
+        default=30, ge=1, description="Days that a silent conversation is kept."
     )
 
     max_text: int = Field(default=1000, ge=50, description="Longest message, in characters.")

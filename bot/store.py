@@ -20,7 +20,7 @@ from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, METADATA
 from bot.wire import Answer, Keep
 
 REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
-SECRET_WAIT_S = 3600.0  # Rasa's own session has ended by then, and with it the question
+SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it the question
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,26 @@ class Store:
                 )
 
     def forget(self, sender: str, now: float) -> None:
-        """Delete every row of ``sender``, and note that this was asked for."""
+        """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
         with self._transaction() as connection:
             for table in (CONVERSATIONS, ANSWERS, FEEDBACK):
                 connection.execute(delete(table).where(table.c.sender == sender))
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
+
+    def unfinished_deletions(self) -> list[str]:
+        """Return the senders who asked to be forgotten and whom Rasa may still remember."""
+        with self._transaction() as connection:
+            asked = select(DELETIONS.c.sender).where(DELETIONS.c.done.is_(None)).distinct()
+            return list(connection.execute(asked).scalars())
+
+    def finish_deletion(self, sender: str, now: float) -> None:
+        """Note that nobody remembers ``sender`` any more."""
+        with self._transaction() as connection:
+            connection.execute(
+                update(DELETIONS)
+                .where(DELETIONS.c.sender == sender, DELETIONS.c.done.is_(None))
+                .values(done=now)
+            )
 
     def sweep(self, now: float, *, retention_s: float) -> None:
         """Delete answers after a day and silent conversations after ``retention_s`` seconds."""

@@ -40,10 +40,11 @@ FEEDBACK = Table(
     Index("feedback_sender", "sender"),
 )
 
-DELETIONS = Table(  # the trace of each request, also for the command that empties the tracker
+DELETIONS = Table(  # the trace of each request to delete
     "deletions",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", Float, nullable=False),
     Column("sender", String(80), nullable=False),
+    Column("done", Float),  # when Rasa's tracker store had nothing of the sender any more
 )

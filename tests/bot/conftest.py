@@ -33,6 +33,7 @@ def settings(tmp_path: Path) -> BotSettings:
     return BotSettings(
         database_url=f"sqlite:///{tmp_path}/bot.sqlite3",
         keys_dir=tmp_path / "keys",
+        tracker_store=str(tmp_path / "tracker.sqlite3"),
         turn_log=str(tmp_path / "turns.jsonl"),
         internal_secret=TRIAL_KEY,
     )

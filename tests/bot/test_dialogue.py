@@ -73,11 +73,29 @@ async def test_rasa_with_a_model_is_healthy_and_is_shown_the_token():
     await rasa(handler).check()
 
 
-async def test_rasa_without_its_http_api_is_asked_by_its_channel():
+def without_api(answer: list, heard: list):
     def handler(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(404 if request.url.path == "/status" else 200)
+        if request.url.path == "/status":
+            return httpx.Response(404)
+        if request.method == "GET":
+            return httpx.Response(200, json={"status": "ok"})
+        heard.append(json.loads(request.content)["message"])
+        return httpx.Response(200, json=answer)
 
-    await rasa(handler).check()
+    return handler
+
+
+async def test_rasa_without_its_http_api_is_greeted_until_it_has_answered_once():
+    heard: list[str] = []
+    dialogue = rasa(without_api([{"text": "chào"}], heard))
+    await dialogue.check()
+    await dialogue.check()
+    assert heard == ["/greet"]
+
+
+async def test_rasa_that_does_not_answer_a_greeting_has_no_model():
+    with pytest.raises(DialogueUnavailable, match="no model"):
+        await rasa(without_api([], [])).check()
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,19 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot import sentences
+from bot.erasure import Erasure
 from bot.gateway import Gateway
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
 from bot.vault import Vault
 from bot.wire import Answer, Incoming, Keep, Outcome, Reply
@@ -23,10 +25,12 @@ pytestmark = pytest.mark.anyio
 
 @pytest.fixture
 def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iterator[Gateway]:
+    store = Store.open(settings.database_url)
     made = Gateway(
         settings=settings,
         dialogue=dialogue,
-        store=Store.open(settings.database_url),
+        store=store,
+        erasure=Erasure(store, Trackers.at(settings.tracker_store)),
         pseudonyms=Pseudonyms("k" * 32),
         vault=Vault(clock=clock),
         limit=RateLimit(burst=1000, per_hour=10_000, clock=clock),
@@ -34,7 +38,7 @@ def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iter
         clock=clock,
     )
     yield made
-    made.store.close()
+    made.erasure.close()
     made.log.close()
 
 
@@ -242,7 +246,9 @@ async def test_nothing_typed_is_written_anywhere(gateway, settings, tmp_path):
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     assert "người-gửi".encode() not in kept
     # the first answer is an echo: stored as an answer, which the echo of the fake makes visible
-    assert kept.count("câu hỏi rất riêng".encode()) == kept.count("nghe: câu hỏi rất riêng".encode())
+    assert kept.count("câu hỏi rất riêng".encode()) == kept.count(
+        "nghe: câu hỏi rất riêng".encode()
+    )
 
 
 async def test_a_broken_store_does_not_keep_the_answer_back(gateway, dialogue):

@@ -42,7 +42,9 @@ def test_a_custom_answer_becomes_the_answer():
 
 
 def test_small_talk_of_two_objects_is_one_answer():
-    reply = merge(body({"recipient_id": "a", "text": "Chào anh/chị."}, custom(outcome="smalltalk")))
+    reply = merge(
+        body({"recipient_id": "a", "text": "Chào anh/chị."}, custom(outcome="smalltalk"))
+    )
     assert reply.answer.messages == (Message(text="Chào anh/chị."),)
     assert reply.answer.outcome == Outcome.SMALLTALK
 
@@ -76,7 +78,11 @@ def test_an_unknown_ending_is_an_error_but_what_was_said_is_kept():
 def test_what_is_asked_of_the_gateway_is_read():
     keep = {"kind": "report_wrong", "procedure": "1.1", "facet": "fee", "version": "v1"}
     reply = merge(
-        body(custom(outcome="answered", messages=[{"text": "a"}], expect="secret", keep=keep, form=True))
+        body(
+            custom(
+                outcome="answered", messages=[{"text": "a"}], expect="secret", keep=keep, form=True
+            )
+        )
     )
     assert (reply.expects_secret, reply.in_form) == (True, True)
     assert reply.keep is not None

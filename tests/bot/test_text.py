@@ -39,7 +39,9 @@ def test_a_command_to_rasa_becomes_words(typed, harmless):
     assert without_command(normalise(typed)) == harmless
 
 
-@pytest.mark.parametrize(("text", "words"), [("😀👍", False), ("?!…", False), ("1", True), ("ạ", True)])
+@pytest.mark.parametrize(
+    ("text", "words"), [("😀👍", False), ("?!…", False), ("1", True), ("ạ", True)]
+)
 def test_emoji_and_signs_are_no_words(text, words):
     assert has_words(text) is words
 

@@ -1,0 +1,86 @@
+"""Deletes conversations from Rasa's tracker store, which has no delete route of its own.
+
+Rasa keeps every text (masked before) and all metadata in one table, ``events``. It reads them anew
+each turn, so that a conversation deleted here is gone there too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Engine,
+    Float,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    delete,
+    func,
+    inspect,
+    select,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.errors import StoreUnavailable
+
+_EVENTS = Table("events", MetaData(), Column("sender_id", String(255)), Column("timestamp", Float))
+
+
+class Trackers:
+    """Rasa's SQL tracker store, as far as deleting goes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def at(cls, where: str) -> Trackers:
+        """Use the tracker store at ``where``: a database URL, or the path of an SQLite file."""
+        url = where if "://" in where else f"sqlite:///{Path(where)}"
+        return cls(create_engine(url))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def forget(self, sender: str) -> None:
+        """Delete every event of ``sender``.
+
+        Raises:
+            StoreUnavailable: The store cannot be written.
+        """
+        self._delete(_EVENTS.c.sender_id == sender)
+
+    def sweep(self, before: float) -> None:
+        """Delete conversations whose last event is older than ``before`` (seconds since 1970).
+
+        Raises:
+            StoreUnavailable: The store cannot be written.
+        """
+        silent = (
+            select(_EVENTS.c.sender_id)
+            .group_by(_EVENTS.c.sender_id)
+            .having(func.max(_EVENTS.c.timestamp) < before)
+        )
+        self._delete(_EVENTS.c.sender_id.in_(silent))
+
+    def _delete(self, which: ColumnElement[bool]) -> None:
+        if not self._exists():
+            return
+        try:
+            with self._engine.begin() as connection:
+                connection.execute(delete(_EVENTS).where(which))
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(f"Rasa's tracker store failed: {error}") from error
+
+    def _exists(self) -> bool:
+        """Say whether Rasa has made its store yet; looking must not make an empty file."""
+        file = self._engine.url.database
+        if self._engine.dialect.name == "sqlite" and not (file and Path(file).exists()):
+            return False
+        try:
+            return inspect(self._engine).has_table(_EVENTS.name)
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(f"Rasa's tracker store failed: {error}") from error
