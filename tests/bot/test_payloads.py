@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 
 from bot.payloads import is_pressable
 
@@ -40,3 +43,14 @@ def test_a_button_of_ours_can_be_pressed(payload):
 )
 def test_anything_else_cannot(payload):
     assert not is_pressable(payload)
+
+
+DOMAIN = Path(__file__).parents[2] / "domain"
+NEVER_A_BUTTON = {"provide_secret", "nlu_fallback", "insult"}
+
+
+def test_every_intent_of_the_domain_is_either_pressable_or_known_never_to_be_a_button():
+    documents = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in DOMAIN.glob("*.yml")]
+    intents = {intent for document in documents for intent in document.get("intents", [])}
+    refused = {intent for intent in intents if not is_pressable(f"/{intent}")}
+    assert refused == NEVER_A_BUTTON & intents, "decide in bot/payloads.py or here"
