@@ -111,13 +111,14 @@ def answer_buttons(procedure: Procedure, facet: Facet, *, more: bool) -> tuple[B
 
 
 def answered(
-    procedure: Procedure,
+    of: Procedure,
     answers: Sequence[tuple[Facet, Answer]],
+    /,
     **slots: Any,  # noqa: ANN401
 ) -> Reply:
     """Return the reply that answers one or more facets of one procedure."""
     bubbles = tuple(
-        Bubble(answer.text, answer_buttons(procedure, facet, more=bool(answer.more)))
+        Bubble(answer.text, answer_buttons(of, facet, more=bool(answer.more)))
         for facet, answer in answers
     )
     first = answers[0][0]
@@ -125,8 +126,8 @@ def answered(
         "answered",
         bubbles,
         facet=first,
-        procedure=procedure.code,
-        version=procedure.version,
+        procedure=of.code,
+        version=of.version,
         slots={"facet": first.value, "misses": 0, **slots},
     )
 
