@@ -1,0 +1,1 @@
+"""Measures the search on questions whose answers are known."""

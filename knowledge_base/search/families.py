@@ -1,0 +1,156 @@
+"""Finds look-alikes: one procedure at several levels, with a foreign element, again, renewed."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from knowledge_base.procedure import AgencyLevel, Procedure
+from knowledge_base.search.query import WORDS
+from knowledge_base.search.texts import bare_name
+from knowledge_base.store import read_yaml
+from knowledge_base.text import fold
+
+LOWEST_FIRST = (
+    AgencyLevel.COMMUNE,
+    AgencyLevel.PROVINCE,
+    AgencyLevel.MINISTRY,
+    AgencyLevel.OTHER,
+)
+LEVEL_SAID = {
+    AgencyLevel.COMMUNE: "làm ở xã, phường",
+    AgencyLevel.PROVINCE: "làm ở cấp tỉnh",
+    AgencyLevel.MINISTRY: "làm ở bộ, cơ quan trung ương",
+}
+# What a name carries beside its object: who decides, and which of the variants it is.
+_WHO = re.compile(
+    r"\b(?:thuoc (?:tham quyen|pham vi)(?: (?:giai quyet|quan ly|cap|cua))*"
+    r"|(?:thuc hien )?(?:o|tai) (?:cap|cuc|phong quan ly|cong an|bo|so)\b|do (?:cuc|so|bo|ubnd|uy ban|cong an)\b"
+    r"|cua (?:bo|cuc|so|uy ban|ubnd|chu tich|thu tuong)\b|cap (?:bo|tinh|xa|huyen|trung uong|tw)\b).*$"
+)
+_VARIANT = re.compile(
+    r"\b(?:cap lai|cap doi|cap moi|cap|doi|gia han|dieu chinh|sua doi|bo sung|thay doi|cham dut"
+    r"|thu hoi|xoa|dang ky lai|dang ky|luu dong|truc tuyen toan trinh|co yeu to nuoc ngoai"
+    r"|tai khu vuc bien gioi|lan dau|chuyen doi|huy|phuc hoi|tam ngung|tam dung|tiep tuc|hoat dong"
+    r"|noi dung|thong bao|cong nhan lai|cong nhan|hoac|va|lai|do bi mat|bi mat|bi hong|hu hong|thu tuc"
+    r"|cong bo lai|cong bo|phe duyet|tham dinh)\b"
+)
+_CASE = re.compile(
+    r"\b(?:doi voi|trong truong hop|truong hop|cho nguoi|ap dung|gom|bao gom|de)\b.*$"
+)
+_TOO_GENERAL = frozenset(
+    [
+        "giay chung nhan",
+        "giay phep",
+        "chung chi",
+        "chung chi hanh nghe",
+        "ho so",
+        "thong tin",
+        "giay xac nhan",
+    ]
+)  # cores that say nothing about the object
+
+
+class Name(NamedTuple):
+    """A folded name taken apart.
+
+    Attributes:
+        bare: Without level and authority; equal for one procedure at several levels.
+        core: What it is about, without first/again/change/foreign; equal within a family.
+    """
+
+    bare: str
+    core: str
+
+
+def take_apart(name: str) -> Name:
+    """Return the parts of ``name`` by which look-alikes are found."""
+    folded = re.sub(r"[^\w ]+", " ", fold(bare_name(name)))
+    bare = " ".join(_WHO.sub(" ", folded).split())
+    core = " ".join(_VARIANT.sub(" ", _CASE.sub(" ", bare)).split())
+    return Name(bare or folded, core)
+
+
+@cache
+def _corrections() -> dict[str, str]:
+    """Return the family of each code that was corrected by hand."""
+    data: dict[str, list[str]] = read_yaml(WORDS / "families.yml") or {}
+    return {code: family for family, codes in data.items() for code in codes}
+
+
+def find_families(procedures: Iterable[Procedure]) -> dict[str, str]:
+    """Return a family id for every procedure that has look-alikes.
+
+    A curated record keeps its own family, and imported look-alikes join it. Hand corrections
+    (``words/families.yml``) come before everything.
+    """
+    held = list(procedures)
+    by_key: dict[tuple[str, str], list[Procedure]] = defaultdict(list)
+    for procedure in held:
+        name = take_apart(procedure.name)
+        core = name.core
+        if len(core.split()) < 2 or core in _TOO_GENERAL:
+            core = name.bare
+        by_key[core, _field(procedure)].append(procedure)
+    families: dict[str, str] = {}
+    for (core, _), members in by_key.items():
+        named = next((p.family for p in members if p.family), None)
+        if len(members) > 1 or named:
+            family = named or core.replace(" ", "-")[:60]
+            families.update({p.code: p.family or family for p in members})
+    families.update({p.code: _corrections()[p.code] for p in held if p.code in _corrections()})
+    return families
+
+
+def find_twins(procedures: Iterable[Procedure]) -> dict[str, str]:
+    """Return for each procedure the code of its usual twin at another level, or its own code.
+
+    Twins have the same name but for the level; the usual one is decided at the lowest level,
+    the most used among those of one level.
+    """
+    by_bare: dict[tuple[str, str], list[Procedure]] = defaultdict(list)
+    for procedure in procedures:
+        by_bare[take_apart(procedure.name).bare, _field(procedure)].append(procedure)
+    usual: dict[str, str] = {}
+    for members in by_bare.values():
+        first = min(members, key=lambda p: (lowest_level(p), -(p.usage_weight or 0), p.code))
+        usual.update({p.code: first.code for p in members})
+    return usual
+
+
+def lowest_level(procedure: Procedure) -> int:
+    """Return 0 for a procedure decided in the commune, 1 province, 2 ministry, 3 unknown."""
+    ranks = [LOWEST_FIRST.index(level) for level in procedure.levels]
+    named = re.search(r"cap (xa|tinh|trung uong|bo|tw)\b", fold(procedure.name))
+    if named:  # the name is more exact than the list of levels
+        return {"xa": 0, "tinh": 1}.get(named.group(1), 2)
+    return min(ranks, default=3)
+
+
+def differences(family: list[Procedure]) -> dict[str, str]:
+    """Return for each member of one family the one line that tells it from the others.
+
+    The curated line where there is one; else the level where names are equal but for it; else
+    the words of the name that not all members share.
+    """
+    words = {p.code: bare_name(p.name).split() for p in family}
+    shared = set.intersection(*[{fold(word) for word in ws} for ws in words.values()])
+    bares = [take_apart(p.name).bare for p in family]
+    lines: dict[str, str] = {}
+    for procedure, bare in zip(family, bares, strict=True):
+        level = LOWEST_FIRST[min(lowest_level(procedure), 3)]
+        own = " ".join(word for word in words[procedure.code] if fold(word) not in shared)
+        if procedure.differs_by:
+            lines[procedure.code] = procedure.differs_by
+        elif bares.count(bare) > 1 and level in LEVEL_SAID:
+            lines[procedure.code] = LEVEL_SAID[level]
+        else:
+            lines[procedure.code] = (own or bare_name(procedure.name))[:100]
+    return lines
+
+
+def _field(procedure: Procedure) -> str:
+    return fold(procedure.field or "")

@@ -1,0 +1,69 @@
+"""Semantic search: FAISS over the vectors of titles, spoken texts and bodies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+
+
+class SemanticIndex:
+    """Cosine similarity of a question to the texts of procedures; several texts each."""
+
+    def __init__(self, index: Any, owners: Rows) -> None:
+        self._index = index
+        self._owners = owners
+        self._starts = np.searchsorted(owners, np.arange(int(owners[-1]) + 2))
+
+    @classmethod
+    def build(cls, vectors: Floats, owners: Rows) -> SemanticIndex:
+        """Index unit rows.
+
+        Args:
+            vectors: (n, d) float32, rows of length 1 or all zeros; n at least 1.
+            owners: (n,) which procedure each row belongs to, ascending.
+        """
+        index = faiss.IndexFlatIP(vectors.shape[1])
+        index.add(np.ascontiguousarray(vectors, dtype=np.float32))
+        return cls(index, owners)
+
+    def nearest(self, question: Floats, k: int) -> Rows:
+        """Return the procedures of the ``k`` nearest texts, each once; none for a zero vector."""
+        if not question.any():
+            return np.empty(0, dtype=np.int64)
+        _, found = self._index.search(question.reshape(1, -1), min(k, self._index.ntotal))
+        return np.unique(self._owners[found[0][found[0] >= 0]])
+
+    def similarity(self, question: Floats, procedures: Rows) -> Floats:
+        """Return for each of ``procedures`` the cosine of its nearest text, 0 without texts."""
+        pieces = [np.arange(*self._span(int(row))) for row in procedures]
+        flat = np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
+        result = np.zeros(len(procedures), dtype=np.float32)
+        if not len(flat):
+            return result
+        cosines = self._index.reconstruct_batch(flat.astype(np.int64)) @ question
+        owner = np.repeat(np.arange(len(procedures)), [len(piece) for piece in pieces])
+        result[np.unique(owner)] = -1.0
+        np.maximum.at(result, owner, cosines)
+        return result
+
+    def _span(self, row: int) -> tuple[int, int]:
+        if row + 1 >= len(self._starts):
+            return 0, 0
+        return int(self._starts[row]), int(self._starts[row + 1])
+
+    def save(self, folder: Path) -> None:
+        """Write the index into ``folder``."""
+        faiss.write_index(self._index, str(folder / "vectors.faiss"))
+        np.save(folder / "owners.npy", self._owners)
+
+    @classmethod
+    def load(cls, folder: Path) -> SemanticIndex:
+        """Return the index in ``folder``."""
+        return cls(faiss.read_index(str(folder / "vectors.faiss")), np.load(folder / "owners.npy"))

@@ -1,0 +1,84 @@
+"""Keyword search: BM25 over folded words, with several texts for each procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge_base.text import fold, syllables
+
+Floats = NDArray[np.float32]
+Tokenise = Callable[[str], list[str]]
+
+
+def word_tokens(text: str) -> list[str]:
+    """Return folded syllables and their neighbour pairs: ``tam tru`` -> tam, tru, tam_tru."""
+    words = [fold(word) for word in syllables(text)]
+    return words + [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+
+
+def accented_tokens(text: str) -> list[str]:
+    """Return syllables as typed, with their marks, and their neighbour pairs."""
+    words = syllables(text)
+    return words + [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+
+
+def letter_tokens(text: str) -> list[str]:
+    """Return the folded 3- and 4-letter pieces of each word pair, for misspelt words."""
+    joined = f" {' '.join(fold(word) for word in syllables(text))} "
+    return [joined[i : i + n] for n in (3, 4) for i in range(len(joined) - n + 1)]
+
+
+class KeywordIndex:
+    """BM25 scores of procedures; a procedure scores as its best text does."""
+
+    def __init__(self, retriever: Any, rows: NDArray[np.int32], tokenise: Tokenise) -> None:
+        self._retriever = retriever
+        self._starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
+        self._owners = rows[self._starts]
+        self._rows = rows
+        self._tokenise = tokenise
+
+    @classmethod
+    def build(
+        cls, texts: Sequence[str], rows: Sequence[int], tokenise: Tokenise, *, b: float = 0.75
+    ) -> KeywordIndex:
+        """Index ``texts``; ``rows[i]`` is the procedure of ``texts[i]``, in ascending order.
+
+        Args:
+            texts: At least one.
+            rows: As many as texts.
+            tokenise: Text to tokens, for texts and questions alike.
+            b: How much long texts are held back, 0 to 1.
+        """
+        import bm25s
+
+        retriever = bm25s.BM25(b=b)
+        retriever.index([tokenise(text) or [""] for text in texts], show_progress=False)
+        return cls(retriever, np.asarray(rows, dtype=np.int32), tokenise)
+
+    def scores(self, question: str, size: int) -> Floats:
+        """Return one score for each of ``size`` procedures, 0 where nothing matches."""
+        result = np.zeros(size, dtype=np.float32)
+        tokens = [t for t in self._tokenise(question) if t in self._retriever.vocab_dict]
+        if tokens:
+            found = self._retriever.get_scores(tokens)
+            result[self._owners] = np.maximum.reduceat(found, self._starts)
+        return result
+
+    def save(self, folder: Path) -> None:
+        """Write the index into ``folder``."""
+        self._retriever.save(str(folder), show_progress=False)
+        np.save(folder / "rows.npy", self._rows)
+
+    @classmethod
+    def load(cls, folder: Path, tokenise: Tokenise) -> KeywordIndex:
+        """Return the index in ``folder``."""
+        import bm25s
+
+        retriever = bm25s.BM25.load(str(folder), show_progress=False)
+        return cls(retriever, np.load(folder / "rows.npy"), tokenise)

@@ -1,0 +1,58 @@
+"""Repairs Telex and VNI keys that stayed in a word, by the shape of Vietnamese syllables.
+
+``nhâpj`` -> ``nhap``, ``lafm`` -> ``lam``: the repaired word comes back without diacritics, as
+search reads folded text anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+
+from knowledge_base.text import fold
+
+ONSETS = " b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split(
+    " "
+)  # the first is the empty onset
+RIMES = (
+    "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem "
+    "ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe "
+    "oen oeo oet oi om on ong ooc op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc "
+    "uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyp uyt uyu y yem yen yet yeu"
+).split()
+_TONE_KEYS = re.compile("[sfrxj]")
+_DIGITS = re.compile(r"[0-9]")
+
+
+@cache
+def folded_syllables() -> frozenset[str]:
+    """Return every folded syllable that Vietnamese spelling allows, about 3,000."""
+    return frozenset(onset + rime for onset in ONSETS for rime in RIMES)
+
+
+def repair(word: str) -> str:
+    """Return ``word`` with left-over Telex or VNI keys taken out, folded; else unchanged."""
+    folded = fold(word)
+    if len(folded) < 3 or folded in folded_syllables() or folded.isdigit():
+        return word
+    for candidate in _candidates(folded):
+        if len(candidate) > 1 and candidate in folded_syllables():
+            return candidate
+    return word
+
+
+def _candidates(word: str) -> list[str]:
+    """Return spellings with fewer and fewer keys left in, the smallest repair first."""
+    if _DIGITS.search(word):
+        # VNI puts digits inside or after a word; "ct01" or "b2" stay, they become no syllable.
+        plain = _DIGITS.sub("", word)
+        return [plain] if word[0].isalpha() and not re.search(r"\d\d", word) else []
+    single = "".join(letter for letter, _ in groupby(word))
+    spellings = [single]
+    for base in (word, single):
+        vowels = base.replace("dd", "d").replace("uow", "uo").replace("w", "")
+        vowels = "".join(letter for letter, _ in groupby(vowels))
+        toneless = vowels[:1] + _TONE_KEYS.sub("", vowels[1:])
+        spellings += [vowels, toneless, re.sub(r"([aeo])([a-z]{1,2})\1$", r"\1\2", toneless)]
+    return spellings

@@ -1,0 +1,81 @@
+"""Which texts of a record are searched: its names, what citizens call it, and its body."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from knowledge_base.procedure import Procedure
+from knowledge_base.search.lexicon import official_words
+from knowledge_base.search.query import normalise
+from knowledge_base.text import fold
+
+_LEVEL = re.compile(
+    r"\(?\s*(?:được\s+)?(?:thực hiện|áp dụng)?\s*(?:tại|ở)?\s*cấp (?:trung ương|bộ|tỉnh|huyện|xã)"
+    r"(?:\s*(?:,|và|hoặc)\s*cấp (?:trung ương|bộ|tỉnh|huyện|xã))*\s*\)",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(r"^\s*thủ tục(?: hành chính)?\s+", re.IGNORECASE)
+BODY_WORDS = 220
+
+
+class Texts(NamedTuple):
+    """The searched texts of one procedure.
+
+    Attributes:
+        title: Official name without ``Thủ tục`` and without the level in brackets.
+        spoken: Short name, aliases and situations, spelt out.
+        body: Field, results, documents, conditions and steps, at most `BODY_WORDS` words.
+    """
+
+    title: str
+    spoken: list[str]
+    body: str
+
+
+class Question(NamedTuple):
+    """One question in the forms that the indexes read.
+
+    Attributes:
+        plain: Short forms spelt out, key slips mended; lower case.
+        expanded: ``plain`` with the official words for its everyday words behind it.
+        official: Those official words alone, folded; empty when there are none.
+    """
+
+    plain: str
+    expanded: str
+    official: str
+
+
+def texts_of(procedure: Procedure) -> Texts:
+    """Return what of ``procedure`` is searched."""
+    title = bare_name(procedure.name)
+    spoken = [*([procedure.short_name] if procedure.short_name != procedure.name else [])]
+    spoken += [*procedure.aliases, *procedure.situations]
+    body = " ".join(
+        [
+            procedure.field or "",
+            " ".join(procedure.results)[:600],
+            " ".join(document.name for document in procedure.documents)[:1200],
+            " ".join(procedure.conditions)[:800],
+            " ".join([*procedure.steps.as_published, *procedure.steps.counter])[:1600],
+        ]
+    )
+    return Texts(title, [normalise(text) for text in spoken], _first_words(body, BODY_WORDS))
+
+
+def bare_name(name: str) -> str:
+    """Return ``name`` without ``Thủ tục`` and ``(thực hiện tại cấp tỉnh)``."""
+    bare = _PREFIX.sub("", _LEVEL.sub(" ", name)).strip(" .;")
+    return " ".join(bare.split()) or name
+
+
+def read_question(question: str) -> Question:
+    """Return ``question`` in the forms that the indexes read."""
+    plain = normalise(question)
+    official = " ".join(official_words(fold(plain)))
+    return Question(plain, f"{plain} {official}".strip(), official)
+
+
+def _first_words(text: str, count: int) -> str:
+    return " ".join(text.split()[:count])

@@ -1,0 +1,1 @@
+"""Trains what the search learns; runs in its own environment (.venv-train)."""
