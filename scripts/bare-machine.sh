@@ -9,6 +9,7 @@ root=${BARE_ROOT:-$PWD/var/bare}
 clone=/srv/motcua
 python310=${BARE_PYTHON310:-}
 wheels=${BARE_WHEELS:-}
+patience_s=${BARE_PATIENCE_S:-600}
 
 fail() { echo "test-bare: $*" >&2; exit 1; }
 step() { echo "== $*"; }
@@ -19,7 +20,7 @@ inside() {
         SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt \
         PIP_CERT=/etc/ssl/certs/ca-certificates.crt \
         ${python310:+PYENV_ROOT=/opt/pyenv} ${python310:+LD_LIBRARY_PATH=/opt/pyenv/lib310} \
-        sh -c "cd $clone && $1" </dev/null
+        sh -c "cd $clone || exit; $1" </dev/null
 }
 
 expect_sentence() { # command, words
@@ -65,9 +66,9 @@ inside ".venv/bin/python -c 'import rasa_sdk, faiss, starlette, honcho'"
 inside ".venv-rasa/bin/python -c 'import importlib.metadata as m; print(\"Rasa\", m.version(\"rasa\"))'"
 
 step "make run, until it is ready"
-inside "timeout -s INT ${BARE_PATIENCE_S:-600} make run > run.log 2>&1 &
-    for _ in \$(seq ${BARE_PATIENCE_S:-600}); do
-        grep -q 'is ready' run.log && break; sleep 1
+inside "timeout -s INT $patience_s make run > run.log 2>&1 & runner=\$!
+    for _ in \$(seq $patience_s); do
+        grep -q 'is ready' run.log 2>/dev/null && break; sleep 1
     done
-    tail -n 15 run.log; kill -INT \$(pidof -x make) 2>/dev/null; wait; grep -q 'is ready' run.log"
+    kill -INT \$runner; wait; tail -n 12 run.log; grep -q 'is ready' run.log"
 echo "The set-up works on a bare Debian."

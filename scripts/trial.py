@@ -10,7 +10,7 @@ import sys
 import time
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,8 +66,9 @@ def last_lines(log: Path, count: int = 40) -> str:
 
 
 def stop(runner: subprocess.Popen[bytes], run: str) -> None:
-    """End ``runner`` as Ctrl-C does, and sweep up when it does not end."""
-    runner.send_signal(signal.SIGINT)
+    """End ``runner`` as Ctrl-C does, which a terminal sends to the whole group; then sweep up."""
+    with suppress(ProcessLookupError):
+        os.killpg(runner.pid, signal.SIGINT)
     try:
         runner.wait(timeout=20)
     finally:
@@ -94,7 +95,9 @@ def running(
     environment = {**os.environ, **variables(addresses, folder, run), **(settings or {})}
     started = time.monotonic()
     with log.open("wb") as output:
-        runner = subprocess.Popen(command, env=environment, stdout=output, stderr=output)
+        runner = subprocess.Popen(
+            command, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
     try:
         ready.wait(addresses.health, alive=lambda: runner.poll() is None)
         yield Trial(addresses, log, run, time.monotonic() - started)
