@@ -22,12 +22,7 @@ from knowledge_base.errors import ImportRefused
 from knowledge_base.importers.detect import read_record
 from knowledge_base.importers.page_methods import UNITS, WAYS
 from knowledge_base.importers.page_papers import MOST
-from knowledge_base.importers.published import (
-    Published,
-    PublishedMethod,
-    PublishedPaper,
-    clean,
-)
+from knowledge_base.importers.published import Published, PublishedMethod, PublishedPaper, clean
 from knowledge_base.importers.sources import read_sources
 
 Independent = Mapping[str, Any]
@@ -57,9 +52,7 @@ def compare(ours: Published, theirs: Independent, result: Comparison) -> None:
 
 def _compare_documents(ours: Published, theirs: list[Independent], result: Comparison) -> None:
     if not theirs and ours.papers:
-        result.add(
-            "documents: theirs starts at the words of a heading in the steps, has none", ours.code
-        )
+        result.add(CUT_EARLY, ours.code, "; ".join(paper.name for paper in ours.papers))
         return
     names = [letters(str(row["name"])) for row in theirs]
     own = [letters(full_name(paper)) for paper in ours.papers]

@@ -19,16 +19,18 @@ _LEVEL = re.compile(
     r"(?P<level>cấp (?:trung ương|bộ|tỉnh|xã|huyện)(?:,? (?:và )?cấp (?:bộ|tỉnh|xã))*)\)",
     re.IGNORECASE,
 )
+_LISTING = re.compile(r"\s*\((?:bao )?gồm[^()]{40,}\)", re.IGNORECASE)
 _FULL = re.compile(r"(?<!không )toàn trình", re.IGNORECASE)
 _PARTIAL = re.compile(r"(?:trực tuyến|dịch vụ công) (?:\w+ )?một phần", re.IGNORECASE)
 
 
 def shorten(name: str) -> str:
-    """Return ``name`` without its leading "Thủ tục" and with a bracketed level in few words.
+    """Return ``name`` without "Thủ tục" and long listings, a bracketed level in few words.
 
     ``Thủ tục cấp hộ chiếu (thực hiện tại cấp tỉnh)`` -> ``Cấp hộ chiếu (cấp tỉnh)``.
     """
     short = _LEAD.sub("", clean(name)).rstrip(" .;:-")
+    short = _LISTING.sub("", short)
     short = _LEVEL.sub(lambda found: f" ({found['level'].lower()})", short)
     return short[:1].upper() + short[1:] if len(short) >= 2 else clean(name)
 

@@ -40,7 +40,7 @@ def read_papers(text: str) -> list[PublishedPaper]:
 def group_name(text: str) -> str:
     """Return the heading of a table; ``--``, which the page prints for none, becomes empty."""
     name = clean(text)
-    return name.lstrip("-–• ").strip()
+    return name.lstrip("-–•* ").strip()
 
 
 def _rows(table: str, group: str) -> tuple[list[PublishedPaper], str]:

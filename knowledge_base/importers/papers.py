@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge_base.importers.paper_order import in_order
 from knowledge_base.importers.published import PublishedPaper
 from knowledge_base.procedure import Document, Form
 
@@ -22,6 +23,7 @@ _COPY = re.compile(r"^[\W\d]*Bản (?:sao|chụp)(?! hoặc bản chính)", re.I
 _FORM_NUMBER = re.compile(
     r"\b(?:biểu mẫu|mẫu)(?: số)?:?\s+((?:[A-ZĐ]{0,6}[-.]?)?\d[\w.-]*(?:/[\w.-]+)*)", re.IGNORECASE
 )
+_BULLET = re.compile(r"^[-–+•*\s]+")
 _SHOW = re.compile(r"xuất trình", re.I)
 
 
@@ -39,12 +41,12 @@ class Dossier:
 
 
 def judge_papers(papers: tuple[PublishedPaper, ...], source_url: str) -> Dossier:
-    """Part papers from remarks; groups without a name come first, as they hold the main form."""
-    ordered = sorted(papers, key=lambda paper: bool(paper.group))
-    remarks = [paper.name for paper in ordered if is_remark(paper)]
+    """Part papers from remarks, and put both into their order."""
+    ordered = in_order(papers)
+    remarks = [plain(paper.name) for paper in ordered if is_remark(paper)]
     real = [paper for paper in ordered if not is_remark(paper)]
     forms = [
-        Form(name=paper.name, code=form_number(paper.name), url=source_url or None)
+        Form(name=plain(paper.name), code=form_number(paper.name), url=source_url or None)
         for paper in real
         if paper.files
     ]
@@ -69,7 +71,7 @@ def judge_paper(paper: PublishedPaper) -> Document:
         note = COPY_NAMED.format(originals=originals)
         originals, copies = None, None
     return Document(
-        name=paper.name,
+        name=plain(paper.name),
         originals=originals,
         copies=copies,
         form=form_number(paper.name),
@@ -77,6 +79,11 @@ def judge_paper(paper: PublishedPaper) -> Document:
         group=paper.group or None,
         note=note,
     )
+
+
+def plain(name: str) -> str:
+    """Return ``name`` without the bullet it begins with."""
+    return _BULLET.sub("", name) or name
 
 
 def form_number(name: str) -> str | None:

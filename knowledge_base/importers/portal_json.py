@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from knowledge_base.importers.page_papers import group_name
 from knowledge_base.importers.page_texts import read_lines, read_text
 from knowledge_base.importers.published import (
     Published,
@@ -135,7 +136,7 @@ def _papers(data: Object) -> Iterator[PublishedPaper]:
         for paper in _items(case, "profileComponents"):
             yield PublishedPaper(
                 name=_line(paper, "name"),
-                group=_line(case, "name").lstrip("-–• "),
+                group=group_name(_line(case, "name")),
                 originals=int(paper.get("originalQty") or 0),
                 copies=int(paper.get("copyQty") or 0),
                 files=tuple(clean(str(f.get("fileName"))) for f in _items(paper, "attachments")),

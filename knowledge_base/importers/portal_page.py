@@ -49,7 +49,7 @@ def read_page(page: Mapping[str, Any]) -> Published:
         field=read_text(cut["field"]),
         audience=read_list(cut["audience"]),
         agency=agency or authority,
-        offices=tuple(dict.fromkeys(office for office in offices if office)),
+        offices=tuple({office.casefold(): office for office in offices if office}.values()),
         steps=read_lines(cut["steps"]),
         methods=tuple(read_methods(cut["methods"])),
         papers=tuple(read_papers(cut["papers"])),

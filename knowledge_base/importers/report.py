@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from knowledge_base.errors import REBUILD
 from knowledge_base.importers.changes import Change
 
 _LONGEST = 160
@@ -93,6 +94,8 @@ def describe(report: Report) -> Iterator[str]:
         f"refused {len(report.refused)}, skipped {others}, kept {len(report.kept)}, "
         f"removed {len(report.removed)}"
     )
+    if report.written and (report.added or report.changes or report.removed):
+        yield f"written to {report.written}; the search index must follow: {REBUILD}"
 
 
 def _describe_changes(report: Report) -> Iterator[str]:

@@ -7,10 +7,10 @@ import pytest
 from knowledge_base.importers import fees, times
 from knowledge_base.importers.compiling import compile_record, say_basis
 from knowledge_base.importers.names import online_level, shorten
-from knowledge_base.importers.papers import form_number, judge_papers
+from knowledge_base.importers.notes import CUT_OFF
 from knowledge_base.importers.portal_json import CASE_UNIT, read_object
 from knowledge_base.importers.portal_page import read_page
-from knowledge_base.importers.published import PublishedFee, PublishedMethod, PublishedPaper
+from knowledge_base.importers.published import PublishedFee, PublishedMethod
 from knowledge_base.procedure import (
     FeeSetBy,
     FilingWay,
@@ -121,49 +121,6 @@ def test_a_bare_number_takes_its_unit_from_the_portals_own_list_of_cases():
     assert CASE_UNIT in record.import_notes
 
 
-def paper(
-    name: str, originals: int | None = 1, copies: int = 0, group: str = ""
-) -> PublishedPaper:
-    return PublishedPaper(name, group, originals, copies)
-
-
-def test_rows_of_0_copies_are_remarks_unless_they_name_a_paper():
-    dossier = judge_papers(
-        (paper("Người thả phải có mặt.", 0), paper("Đơn xin thả diều", 0)), "https://example.vn"
-    )
-    assert dossier.remarks == ["Người thả phải có mặt."]
-    [document] = dossier.documents
-    assert (document.originals, document.copies, document.note is None) == (None, None, False)
-
-
-def test_a_copy_that_the_portal_counts_as_an_original_has_no_number():
-    [document] = judge_papers((paper("Bản sao thẻ diều"),), "").documents
-    assert (document.originals, document.copies) == (None, None)
-    assert document.note == "Cổng ghi 1 bản chính nhưng tên giấy tờ là bản sao"
-
-
-def test_the_group_without_a_name_holds_the_main_form_and_comes_first():
-    dossier = judge_papers((paper("Thẻ cũ", group="Cấp lại"), paper("Đơn")), "")
-    assert [document.name for document in dossier.documents] == ["Đơn", "Thẻ cũ"]
-
-
-def test_papers_to_be_shown_are_not_handed_in():
-    [document] = judge_papers((paper("Thẻ", group="Giấy tờ phải xuất trình:"),), "").documents
-    assert document.show_only
-
-
-@pytest.mark.parametrize(
-    ("name", "number"),
-    [
-        ("Tờ khai (mẫu CT01 ban hành kèm theo)", "CT01"),
-        ("Đơn theo Mẫu số 02a.ĐKT Phụ lục I", "02a.ĐKT"),
-        ("Đơn theo mẫu", None),
-    ],
-)
-def test_the_number_of_a_form_is_read_from_the_name(name, number):
-    assert form_number(name) == number
-
-
 @pytest.mark.parametrize(
     ("name", "short"),
     [
@@ -233,3 +190,8 @@ def test_how_to_file_is_told_among_the_steps():
 )
 def test_a_legal_basis_names_its_number_once(name, code, said):
     assert say_basis(name, code) == said
+
+
+def test_a_long_remark_that_ends_in_mid_sentence_is_noted_as_cut_off():
+    note = "mức thu " * 60 + "của cơ sở"
+    assert CUT_OFF in compiled(methods=f"Trực tiếp1 Ngày8,000 VNĐ({note})").import_notes
