@@ -32,7 +32,8 @@ def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     pressed = turn.entities.get("choice")
     place = int(pressed) if pressed is not None else chosen_place(turn.text, count)
     if not count:
-        return ask(kb, turn, today) if turn.text else say("not_understood", sentences.NO_CHOICE)
+        unfit = say("asked_procedure", sentences.NO_CHOICE)
+        return unfit if place is not None else ask(kb, turn, today)
     if place is None:
         chosen = among(kb, turn.text, turn.candidates)
         if chosen is None:

@@ -13,18 +13,18 @@ from knowledge_base.facets import Facet
 from knowledge_base.procedure import Procedure
 
 NEXT_FACETS: dict[Facet, tuple[Facet, ...]] = {
-    Facet.OVERVIEW: (Facet.DOCUMENTS, Facet.STEPS, Facet.FEE),
+    Facet.OVERVIEW: (Facet.STEPS, Facet.DOCUMENTS, Facet.FEE),
     Facet.DOCUMENTS: (Facet.STEPS, Facet.FEE),
     Facet.ONLINE: (Facet.STEPS, Facet.DOCUMENTS),
-    Facet.FEE: (Facet.PAYMENT, Facet.DOCUMENTS),
-    Facet.PAYMENT: (Facet.FEE, Facet.STEPS),
-    Facet.TIME: (Facet.WHERE, Facet.DOCUMENTS),
-    Facet.WHERE: (Facet.DOCUMENTS, Facet.ONLINE),
+    Facet.FEE: (Facet.STEPS, Facet.PAYMENT),
+    Facet.PAYMENT: (Facet.STEPS, Facet.FEE),
+    Facet.TIME: (Facet.STEPS, Facet.DOCUMENTS),
+    Facet.WHERE: (Facet.STEPS, Facet.DOCUMENTS),
     Facet.STEPS: (Facet.DOCUMENTS, Facet.FEE),
-    Facet.FORMS: (Facet.DOCUMENTS, Facet.STEPS),
-    Facet.RESULT: (Facet.TIME, Facet.DOCUMENTS),
-    Facet.CONDITIONS: (Facet.DOCUMENTS, Facet.STEPS),
-    Facet.LEGAL: (Facet.DOCUMENTS, Facet.STEPS),
+    Facet.FORMS: (Facet.STEPS, Facet.DOCUMENTS),
+    Facet.RESULT: (Facet.STEPS, Facet.DOCUMENTS),
+    Facet.CONDITIONS: (Facet.STEPS, Facet.DOCUMENTS),
+    Facet.LEGAL: (Facet.STEPS, Facet.DOCUMENTS),
 }
 """What people ask next; at most five buttons stand under an answer (Zalo's limit)."""
 

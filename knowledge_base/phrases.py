@@ -158,7 +158,10 @@ def say_ways(procedure: Procedure) -> str:
             OnlineLevel.PARTIAL: " (một phần: vẫn có bước phải đến nơi)",
         }.get(procedure.online.level, "")
         ways[0] += note
-    return f"Nộp được: {', '.join(ways)}." if ways else ""
+    if not ways:
+        return ""
+    step = " Làm trên mạng: bấm “Cách làm”." if FilingWay.ONLINE in procedure.ways else ""
+    return f"Nộp được: {', '.join(ways)}.{step}"
 
 
 def say_source(procedure: Procedure) -> str:
