@@ -49,8 +49,13 @@ def read_record(source: Source) -> tuple[Shape, Published, Claim]:
         claim = Claim(portal_page.claimed_code(data), str(data["ten_thu_tuc"] or ""))
         return Shape.PORTAL_PAGE, portal_page.read_page(data), claim
     if all(key in data for key in portal_json.KEYS):
-        claim = Claim(fetched_on=date.fromisoformat(fetched) if fetched else None)
-        return Shape.PORTAL_JSON, portal_json.read_object(data), claim
+        try:
+            claim = Claim(fetched_on=date.fromisoformat(fetched) if fetched else None)
+            return Shape.PORTAL_JSON, portal_json.read_object(data), claim
+        except (AttributeError, TypeError, ValueError, OverflowError) as error:
+            raise ImportRefused(
+                f"the portal's JSON with a field of another kind: {error}"
+            ) from error
     raise ImportRefused("JSON of no known shape (neither the portal's own nor a page dump)")
 
 

@@ -125,7 +125,8 @@ def _take(run: _Run, found: _Found) -> None:
             found.record, as_of=as_of, usage_weight=run.options.usage.get(code)
         )
     except ValidationError as error:
-        run.skip(found.source, f"not a valid record: {error.errors()[0]['loc']}: {error}")
+        first = error.errors()[0]
+        run.skip(found.source, f"not a valid record: {first['loc']}: {first['msg']}")
         return
     held = run.records.get(code)
     if held is not None:

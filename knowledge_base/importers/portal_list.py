@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
 HEAD = ("Mã số", "Tên", "Cơ quan ban hành", "Cơ quan thực hiện", "Lĩnh vực")
+_EMPTY = (None,) * len(HEAD)
 _HEAD_WITHIN = 10
 _CODE = re.compile(r"\d\.\d{6}")
 
@@ -49,7 +50,7 @@ def read_list(source: Source) -> dict[str, Listed]:
 
 def _rows(book: Workbook) -> list[list[str]]:
     return [
-        [clean(str(cell or "")) for cell in row[: len(HEAD)]]
+        [clean(str(cell or "")) for cell in (*row, *_EMPTY)[: len(HEAD)]]
         for sheet in book.worksheets
         for row in sheet.iter_rows(values_only=True)
     ]

@@ -66,7 +66,7 @@ def _read_file(path: Path) -> Source:
     status = path.stat()
     if status.st_size > MAX_FILE:
         return Source(str(path), problem=f"larger than {MAX_FILE} bytes")
-    modified = datetime.fromtimestamp(status.st_mtime, UTC).date()
+    modified = day_of(status.st_mtime)
     return Source(str(path), path.read_bytes(), modified)
 
 
@@ -83,7 +83,7 @@ def _read_tar(path: Path) -> Iterator[Source]:
             if file is None:
                 yield Source(name, problem=problem or "not a plain file")
                 continue
-            modified = datetime.fromtimestamp(member.mtime, UTC).date()
+            modified = day_of(member.mtime)
             yield Source(name, file.read(), modified)
 
 
@@ -100,7 +100,22 @@ def _read_zip(path: Path) -> Iterator[Source]:
                 continue
             with archive.open(info) as file:  # read one more byte than the header promises
                 content = file.read(info.file_size + 1)
-            yield Source(name, content, date(*info.date_time[:3]))
+            yield Source(name, content, _zip_day(info))
+
+
+def day_of(timestamp: float) -> date | None:
+    """Return the day of a modification time; ``None`` when it is beyond any calendar."""
+    try:
+        return datetime.fromtimestamp(timestamp, UTC).date()
+    except (OverflowError, ValueError, OSError):
+        return None
+
+
+def _zip_day(info: zipfile.ZipInfo) -> date | None:
+    try:
+        return date(*info.date_time[:3])
+    except ValueError:  # some tools write month 0
+        return None
 
 
 def member_problem(name: str, size: int, *, regular: bool = True) -> str | None:

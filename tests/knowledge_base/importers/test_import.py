@@ -81,6 +81,19 @@ def test_archives_are_read_without_unpacking(tmp_path, kind):
         (b'{"a": 1}', "no known shape"),
         (b"[" * 100_000, "broken JSON"),
         (as_bytes(page() | {"raw_text": "Tên thủ tục"}), "has no heading"),
+        (as_bytes(portal_object(procedureProposal="7/QĐ")), "a field of another kind"),
+        (as_bytes(portal_object(updatedAt=1e30)), "a field of another kind"),
+        (as_bytes({"fetched_on": "hôm qua", "data": portal_object()}), "a field of another kind"),
+        (
+            as_bytes(
+                portal_object(
+                    executionCases=[
+                        {"profileComponents": [{"name": "Đơn xin", "originalQty": 999}]}
+                    ]
+                )
+            ),
+            "not a valid record",
+        ),
     ],
 )
 def test_an_unreadable_file_is_reported_and_the_rest_imported(tmp_path, content, reason):
@@ -160,3 +173,15 @@ def test_a_file_beyond_the_size_limit_is_not_read(tmp_path):
 
 def test_a_member_beyond_the_size_limit_is_not_read():
     assert member_problem("9.000002.json", MAX_FILE + 1) == "larger than 8000000 bytes"
+
+
+def test_a_member_with_an_impossible_date_is_read(tmp_path):
+    path = tmp_path / "pages.zip"
+    info = zipfile.ZipInfo("9.000001.json")
+    with zipfile.ZipFile(path, "w") as file:
+        file.writestr(info, as_bytes(page()))
+    raw = bytearray(path.read_bytes())
+    at = raw.index(b"PK\x01\x02") + 14  # the date in the directory: day and month 0
+    raw[at : at + 2] = b"\x00\x00"
+    path.write_bytes(bytes(raw))
+    assert run([path], tmp_path).as_of_from == {"today": 1}
