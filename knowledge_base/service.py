@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,8 +15,8 @@ from knowledge_base.facets import Facet
 from knowledge_base.life_events import LifeEvent
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
-from knowledge_base.search.decide import Decision, decide
-from knowledge_base.search.families import differences, find_families
+from knowledge_base.search.decide import Decision, Kind, decide
+from knowledge_base.search.families import differences, find_families, find_twins
 from knowledge_base.search.query import content, normalise
 from knowledge_base.store import ProcedureStore, load_curated
 from knowledge_base.text import fold
@@ -24,6 +25,18 @@ from knowledge_base.versions import VersionArchive
 if TYPE_CHECKING:
     from knowledge_base.search.hits import Hit
     from knowledge_base.settings import KnowledgeBaseSettings
+
+
+_LEVEL = re.compile(
+    r"\b(cap|tai|o|len|ra|xuong) (xa|phuong|tinh|thanh pho|bo|trung uong|cuc|so)\b"
+)
+    r"\b(cap|tai|o|len|ra|xuong) (xa|phuong|tinh|thanh pho|bo|trung uong|cuc|so)\b"
+)
+
+
+def names_level(question: str) -> bool:
+    """Say whether the question itself names the level of government it is about."""
+    return _LEVEL.search(fold(question)) is not None
 
 
 class Search(Protocol):
@@ -63,6 +76,7 @@ class KnowledgeBase:
         self._store = store
         self._searcher = searcher
         self._archive = archive
+        self._usual = find_twins(store)
         self._events = [e for e in events if any(step.code in store for step in e.steps)]
 
     def event(self, told: str) -> LifeEvent | None:
@@ -73,9 +87,10 @@ class KnowledgeBase:
     def find(self, question: str, *, top: int = 10) -> Found:
         """Say which procedure ``question`` is about; nothing named gives no hits."""
         if not content(question):
-            return Found(Decision("none", []), mentioned=False)
+            return Found(Decision(Kind.NONE, []), mentioned=False)
         ranked = self._searcher.search(question, k=max(top, 10))
-        return Found(decide(ranked), mentioned=True, ranked=tuple(ranked[:top]))
+        decision = decide(ranked, usual=self._usual, level_said=names_level(question))
+        return Found(decision, mentioned=True, ranked=tuple(ranked[:top]))
 
     def get(self, code: str) -> Procedure:
         """Return the record of ``code``; raises `ProcedureNotFound`."""
