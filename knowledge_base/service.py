@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 _LEVEL = re.compile(
     r"\b(cap|tai|o|len|ra|xuong) (xa|phuong|tinh|thanh pho|bo|trung uong|cuc|so)\b"
 )
-    r"\b(cap|tai|o|len|ra|xuong) (xa|phuong|tinh|thanh pho|bo|trung uong|cuc|so)\b"
-)
 
 
 def names_level(question: str) -> bool:
