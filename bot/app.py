@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ExceptionHandler
 
 from bot import sentences
+from bot.asking import Asking
 from bot.channel import Channel
 from bot.channels.web import WebChannel
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
@@ -66,8 +67,8 @@ def create_app(
     return Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
-            *secret_routes(gateway.vault, internal),
-            *health_routes(gateway.dialogue, gateway.store),
+            *secret_routes(gateway.asking.vault, internal),
+            *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers=_failures(settings),
@@ -80,11 +81,10 @@ def _gateway(settings: BotSettings, dialogue: Dialogue, clock: Callable[[], floa
     store = Store.open(settings.database_url)
     return Gateway(
         settings=settings,
-        dialogue=dialogue,
+        asking=Asking(settings, dialogue, Vault(clock=clock)),
         store=store,
         erasure=Erasure(store, Trackers.at(settings.tracker_store)),
         pseudonyms=Pseudonyms(key),
-        vault=Vault(clock=clock),
         limit=RateLimit(
             burst=settings.rate_burst, per_hour=settings.rate_per_hour, clock=time.monotonic
         ),
@@ -105,9 +105,8 @@ def _lifespan(
             sweeping.cancel()
             with suppress(asyncio.CancelledError):
                 await sweeping
+            await gateway.close()
             await client.aclose()
-            gateway.erasure.close()
-            gateway.log.close()
 
     return lifespan
 

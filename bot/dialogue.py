@@ -13,6 +13,7 @@ from bot.merge import NothingSaid, merge
 from bot.settings import BotSettings
 from bot.wire import Reply
 
+LATEST_S = 30.0  # an answer later than this is not waited for even unheard
 Metadata = Mapping[str, str]
 _OF_HEALTH: Metadata = {"turn_id": "health", "channel": "health"}
 
@@ -114,7 +115,7 @@ def rasa_client(settings: BotSettings) -> httpx.AsyncClient:
     """Return the HTTP client for Rasa; the caller closes it."""
     return httpx.AsyncClient(
         base_url=settings.rasa_url,
-        timeout=httpx.Timeout(settings.rasa_timeout_s, connect=settings.rasa_connect_timeout_s),
+        timeout=httpx.Timeout(LATEST_S, connect=settings.rasa_connect_timeout_s),
         limits=httpx.Limits(
             max_connections=settings.max_turns_at_once, max_keepalive_connections=32
         ),

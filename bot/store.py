@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,46 +16,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreUnavailable
 from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, METADATA
-from bot.wire import Answer, Keep
+from bot.turn import Closing, Opening
+from bot.wire import Answer
 
 REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
 SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it the question
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What is known when a turn begins.
-
-    Attributes:
-        answered: The answer that this very message got before; the turn is over with it.
-        first: This is the conversation's first turn.
-        turns: Turns before this one.
-        in_form: The last answer was a form's question.
-        secret_expected: The next text is a secret.
-    """
-
-    answered: Answer | None = None
-    first: bool = False
-    turns: int = 0
-    in_form: bool = False
-    secret_expected: bool = False
-
-
-@dataclass(frozen=True)
-class Closing:
-    """What is written down when a turn ends.
-
-    Attributes:
-        answer: To give again when the same message comes again; ``None``: do not keep it.
-        in_form: The answer was a form's question.
-        secret_expected: The next text is a secret.
-        keep: A report to file.
-    """
-
-    answer: Answer | None
-    in_form: bool
-    secret_expected: bool
-    keep: Keep | None = None
 
 
 class Store:
@@ -110,25 +74,15 @@ class Store:
             secret_expected=since is not None and now - since < SECRET_WAIT_S,
         )
 
-    def close_turn(
-        self, sender: str, turn: str, message_id: str | None, closing: Closing, now: float
-    ) -> None:
+    def close_turn(self, sender: str, closing: Closing, now: float) -> None:
         """Count the turn and write down how it ended."""
         with self._transaction() as connection:
             _touch(connection, sender, closing, now)
-            if message_id is not None and closing.answer is not None:
-                text = closing.answer.model_dump_json()
-                connection.execute(delete(ANSWERS).where(*_this_message(sender, message_id)))
-                connection.execute(
-                    insert(ANSWERS).values(
-                        sender=sender, message_id=message_id, at=now, answer=text
-                    )
-                )
+            if closing.message_id is not None and closing.answer is not None:
+                _remember_answer(connection, sender, closing.message_id, closing.answer, now)
             if closing.keep is not None:
-                values = closing.keep.model_dump()
-                connection.execute(
-                    insert(FEEDBACK).values(at=now, sender=sender, turn=turn, **values)
-                )
+                report = closing.keep.model_dump() | {"turn": closing.turn}
+                connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **report))
 
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
@@ -180,6 +134,16 @@ def _answered(
         )
     ).scalar_one_or_none()
     return None if text is None else Answer.model_validate_json(text)
+
+
+def _remember_answer(
+    connection: Connection, sender: str, message_id: str, answer: Answer, now: float
+) -> None:
+    connection.execute(
+        delete(ANSWERS).where(*_this_message(sender, message_id))
+    )  # too old, if any
+    row = {"sender": sender, "message_id": message_id, "at": now}
+    connection.execute(insert(ANSWERS).values(answer=answer.model_dump_json(), **row))
 
 
 def _touch(connection: Connection, sender: str, closing: Closing, now: float) -> None:

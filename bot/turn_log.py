@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.wire import Answer
 
 
-class Turn(NamedTuple):
+class Entry(NamedTuple):
     """One turn as it is counted.
 
     Attributes:
@@ -36,18 +36,18 @@ class TurnLog:
     def __init__(self, logger: logging.Logger) -> None:
         self._logger = logger
 
-    def write(self, turn: Turn, at: float) -> None:
-        """Write one line for ``turn``, which ended at ``at`` (seconds since 1970)."""
+    def write(self, entry: Entry, at: float) -> None:
+        """Write one line for ``entry``, which ended at ``at`` (seconds since 1970)."""
         line = {
             "time": datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds"),
-            "turn": turn.turn,
-            "channel": turn.channel,
-            "intent": turn.answer.intent,
-            "facet": turn.answer.facet,
-            "outcome": turn.answer.outcome,
-            "procedure": turn.answer.procedure,
-            "version": turn.version,
-            "ms": round(turn.took_ms, 1),
+            "turn": entry.turn,
+            "channel": entry.channel,
+            "intent": entry.answer.intent,
+            "facet": entry.answer.facet,
+            "outcome": entry.answer.outcome,
+            "procedure": entry.answer.procedure,
+            "version": entry.version,
+            "ms": round(entry.took_ms, 1),
         }
         self._logger.info(json.dumps(line, ensure_ascii=False))
 

@@ -19,6 +19,7 @@ class FakeDialogue:
     Attributes:
         heard: (sender, message), new sessions as ``/session_start``.
         metadata: Of each message.
+        finished: Messages that got their reply.
         error: Raised instead of replying, when set.
         delay_s: How long a reply takes.
     """
@@ -29,6 +30,7 @@ class FakeDialogue:
         self.metadata: list[Mapping[str, str]] = []
         self.error: Exception | None = None
         self.delay_s = 0.0
+        self.finished: list[str] = []
         self._busy: set[str] = set()
 
     @property
@@ -43,6 +45,7 @@ class FakeDialogue:
             await asyncio.sleep(self.delay_s)
             if self.error is not None:
                 raise self.error
+            self.finished.append(message)
             return self.reply(message)
         finally:
             self._busy.discard(sender)

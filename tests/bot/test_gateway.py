@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import sentences
+from bot.asking import Asking
 from bot.erasure import Erasure
 from bot.gateway import Gateway
 from bot.keys import Pseudonyms
@@ -28,11 +29,10 @@ def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iter
     store = Store.open(settings.database_url)
     made = Gateway(
         settings=settings,
-        dialogue=dialogue,
+        asking=Asking(settings, dialogue, Vault(clock=clock)),
         store=store,
         erasure=Erasure(store, Trackers.at(settings.tracker_store)),
         pseudonyms=Pseudonyms("k" * 32),
-        vault=Vault(clock=clock),
         limit=RateLimit(burst=1000, per_hour=10_000, clock=clock),
         log=TurnLog(turn_logger(settings.turn_log)),
         clock=clock,
@@ -125,6 +125,35 @@ async def test_a_slow_answer_is_not_waited_for(gateway, dialogue, settings):
     async with asyncio.timeout(1):
         answer = await gateway.handle(typed("phí"))
     assert answer.outcome == Outcome.UNAVAILABLE
+
+
+async def test_a_late_answer_is_dropped_but_rasa_is_not_cut_off(gateway, dialogue, settings):
+    dialogue.delay_s = 0.2
+    object.__setattr__(settings, "rasa_timeout_s", 0.05)
+    await gateway.handle(typed("phí"))
+    await asyncio.sleep(0.3)
+    assert dialogue.finished == ["phí"]
+
+
+async def test_the_next_message_waits_for_the_late_answer(gateway, dialogue, settings):
+    dialogue.delay_s = 0.2
+    object.__setattr__(settings, "rasa_timeout_s", 0.15)
+    first = await gateway.handle(typed("một"))
+    dialogue.delay_s = 0.0
+    second = await gateway.handle(typed("hai"))
+    assert [first.outcome, second.outcome] == [Outcome.UNAVAILABLE, Outcome.ANSWERED]
+    assert dialogue.finished == ["một", "hai"]
+
+
+async def test_a_message_behind_one_that_takes_too_long_is_not_waited_for(
+    gateway, dialogue, settings
+):
+    dialogue.delay_s = 0.5
+    object.__setattr__(settings, "rasa_timeout_s", 0.05)
+    await gateway.handle(typed("một"))
+    assert (await gateway.handle(typed("hai"))).outcome == Outcome.UNAVAILABLE
+    assert dialogue.messages == ["một"]
+    await gateway.close()
 
 
 async def test_a_mistake_of_ours_is_an_answer_too(gateway, dialogue):
@@ -239,9 +268,9 @@ async def test_each_turn_is_one_line_and_a_repeated_message_none(gateway, settin
     assert [line["outcome"] for line in lines(settings)] == ["answered", "not_understood"]
 
 
-async def test_nothing_typed_is_written_anywhere(gateway, settings, tmp_path):
+async def test_nothing_typed_is_written_anywhere(gateway, dialogue, settings, tmp_path):
     await gateway.handle(typed("câu hỏi rất riêng", sender="người-gửi", message_id="m1"))
-    gateway.dialogue.reply = lambda _: Reply(answer=sentences.no_words())
+    dialogue.reply = lambda _: Reply(answer=sentences.no_words())
     await gateway.handle(typed("câu hỏi rất riêng", sender="người-gửi", message_id="m2"))
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     assert "người-gửi".encode() not in kept

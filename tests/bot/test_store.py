@@ -7,11 +7,18 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.errors import StoreUnavailable
-from bot.store import Closing, Opening, Store
+from bot.store import Store
+from bot.turn import Closing, Opening
 from bot.wire import Keep, Outcome, say
 
 ANSWER = say(Outcome.ANSWERED, "8.000 đồng")
-PLAIN = Closing(answer=ANSWER, in_form=False, secret_expected=False)
+
+
+def closing(message_id: str | None = None, **more: object) -> Closing:
+    told = {"answer": ANSWER, "in_form": False, "secret_expected": False} | more
+    return Closing(turn="t", message_id=message_id, **told)
+
+
 HOUR_S = 3600.0
 
 
@@ -35,42 +42,41 @@ def test_an_unknown_sender_is_at_the_first_turn(store):
 
 
 def test_turns_are_counted_and_states_kept(store):
-    store.close_turn("web:1", "t", None, PLAIN, 0.0)
-    store.close_turn("web:1", "t", None, Closing(None, in_form=True, secret_expected=True), 1.0)
+    store.close_turn("web:1", closing(), 0.0)
+    store.close_turn("web:1", closing(answer=None, in_form=True, secret_expected=True), 1.0)
     assert store.open_turn("web:1", None, 2.0) == Opening(
         turns=2, in_form=True, secret_expected=True
     )
 
 
 def test_a_secret_is_expected_no_longer_than_rasas_session(store):
-    store.close_turn("web:1", "t", None, Closing(None, in_form=False, secret_expected=True), 0.0)
+    store.close_turn("web:1", closing(secret_expected=True), 0.0)
     assert not store.open_turn("web:1", None, 12 * HOUR_S).secret_expected
 
 
 def test_the_answer_to_a_message_is_given_again_for_a_day(store):
-    store.close_turn("web:1", "t", "m1", PLAIN, 0.0)
+    store.close_turn("web:1", closing("m1"), 0.0)
     assert store.open_turn("web:1", "m1", 24 * HOUR_S).answered == ANSWER
     assert store.open_turn("web:1", "m1", 24 * HOUR_S + 1).answered is None
 
 
 def test_the_same_message_id_of_another_sender_is_another_message(store):
-    store.close_turn("web:1", "t", "m1", PLAIN, 0.0)
+    store.close_turn("web:1", closing("m1"), 0.0)
     assert store.open_turn("web:2", "m1", 1.0).answered is None
 
 
 def test_a_report_is_filed_with_what_it_is_about(store, tmp_path):
     keep = Keep(kind="report_wrong", procedure="1.001193", facet="fee", version="v1")
-    closing = Closing(ANSWER, in_form=False, secret_expected=False, keep=keep)
-    store.close_turn("web:1", "t9", None, closing, 5.0)
+    store.close_turn("web:1", closing(keep=keep), 5.0)
     assert rows(
         tmp_path, "select at, kind, sender, turn, procedure, facet, version from feedback"
-    ) == [(5.0, "report_wrong", "web:1", "t9", "1.001193", "fee", "v1")]
+    ) == [(5.0, "report_wrong", "web:1", "t", "1.001193", "fee", "v1")]
 
 
 def test_forgetting_leaves_only_the_trace_of_the_request(store, tmp_path):
     keep = Keep(kind="report_wrong")
     for sender in ("web:1", "web:2"):
-        store.close_turn(sender, "t", "m1", Closing(ANSWER, False, False, keep), 0.0)
+        store.close_turn(sender, closing("m1", keep=keep), 0.0)
     store.forget("web:1", 7.0)
     assert rows(tmp_path, "select sender from conversations") == [("web:2",)]
     assert rows(tmp_path, "select sender from answers") == [("web:2",)]
@@ -79,15 +85,15 @@ def test_forgetting_leaves_only_the_trace_of_the_request(store, tmp_path):
 
 
 def test_sweeping_deletes_old_answers_and_silent_conversations(store):
-    store.close_turn("web:1", "t", "m1", PLAIN, 0.0)
-    store.close_turn("web:2", "t", "m2", PLAIN, 40 * HOUR_S)
+    store.close_turn("web:1", closing("m1"), 0.0)
+    store.close_turn("web:2", closing("m2"), 40 * HOUR_S)
     store.sweep(41 * HOUR_S, retention_s=2 * HOUR_S)
     assert store.open_turn("web:1", "m1", 41 * HOUR_S) == Opening(first=True)
     assert store.open_turn("web:2", "m2", 41 * HOUR_S) == Opening(answered=ANSWER, turns=1)
 
 
 def test_what_was_written_outlives_the_process(store, tmp_path):
-    store.close_turn("web:1", "t", "m1", PLAIN, 0.0)
+    store.close_turn("web:1", closing("m1"), 0.0)
     again = Store.open(f"sqlite:///{tmp_path}/deep/bot.sqlite3")
     assert again.open_turn("web:1", "m1", 1.0).answered == ANSWER
     again.close()

@@ -1,0 +1,66 @@
+"""Asks the dialogue for one turn: secrets put aside, sessions renewed, the time limited.
+
+The written rule for an answer that comes too late: the citizen has been told that none came, so
+it is dropped; the sender's next message waits until it has come.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+
+from bot import sentences
+from bot.dialogue import Dialogue
+from bot.errors import DialogueUnavailable
+from bot.patience import Patience
+from bot.reading import Ready
+from bot.settings import BotSettings
+from bot.turn import Ended, Opening, Turn
+from bot.vault import Vault
+from bot.wire import Reply
+
+_log = logging.getLogger(__name__)
+SECRET_GIVEN = "/provide_secret"  # noqa: S105  # the word that stands for a secret
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Gets the end of a turn from the dialogue, or says that there is none now."""
+
+    settings: BotSettings
+    dialogue: Dialogue
+    vault: Vault
+    patience: Patience = field(default_factory=Patience)
+
+    async def ask(self, turn: Turn, heard: Ready, opening: Opening) -> Ended:
+        """Return how ``turn`` ends when the dialogue is asked what was ``heard``."""
+        work = self._converse(turn, self._message(turn, heard, opening), opening)
+        try:
+            reply = await self.patience.wait(work, deadline=turn.deadline, held=turn.held)
+        except DialogueUnavailable as error:
+            _log.warning("Turn %s: %s", turn.id, error)
+            reached = error.reached
+        except TimeoutError:
+            _log.warning("Turn %s: no answer within the time for a turn.", turn.id)
+            reached = True
+        else:
+            return Ended(reply, reached=True)
+        return Ended.here(sentences.unavailable(self.settings), opening, reached=reached)
+
+    async def _converse(self, turn: Turn, message: str, opening: Opening) -> Reply:
+        metadata = {"turn_id": turn.id, "channel": turn.incoming.channel}
+        if self._is_long(opening):
+            await self.dialogue.new_session(turn.sender, metadata)
+        return await self.dialogue.respond(turn.sender, message, metadata)
+
+    def _message(self, turn: Turn, heard: Ready, opening: Opening) -> str:
+        """Return what Rasa may hear; a secret that was asked for stays in the vault."""
+        if not opening.secret_expected or heard.secret is None:
+            return heard.message
+        self.vault.put(turn.id, heard.secret)
+        return SECRET_GIVEN
+
+    def _is_long(self, opening: Opening) -> bool:
+        """Say whether Rasa should begin a new session: long ones make it slow."""
+        due = opening.turns > 0 and opening.turns % self.settings.session_turns == 0
+        return due and not opening.in_form and not opening.secret_expected

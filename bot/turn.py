@@ -1,0 +1,97 @@
+"""One turn: what is known when it begins, while it is under way, and how it ends."""
+
+from __future__ import annotations
+
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+
+from bot.wire import Answer, Incoming, Keep, Reply
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What is known when a turn begins.
+
+    Attributes:
+        answered: The answer that this very message got before; the turn is over with it.
+        first: This is the conversation's first turn.
+        turns: Turns before this one.
+        in_form: The last answer was a form's question.
+        secret_expected: The next text is a secret.
+    """
+
+    answered: Answer | None = None
+    first: bool = False
+    turns: int = 0
+    in_form: bool = False
+    secret_expected: bool = False
+
+
+@dataclass(frozen=True)
+class Closing:
+    """What is written down when a turn ends.
+
+    Attributes:
+        turn: The turn's id.
+        message_id: The channel's id of the message, if it has one.
+        answer: To give again when the same message comes again; ``None``: do not keep it.
+        in_form: The answer was a form's question.
+        secret_expected: The next text is a secret.
+        keep: A report to file.
+    """
+
+    turn: str
+    message_id: str | None
+    answer: Answer | None
+    in_form: bool
+    secret_expected: bool
+    keep: Keep | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A turn under way.
+
+    Attributes:
+        id: Of the turn, also in Rasa's metadata.
+        sender: A pseudonym.
+        incoming: What came in.
+        deadline: When the citizen is told that no answer came, in the event loop's time.
+        held: The conversation's place in line, let go when the turn is over.
+    """
+
+    id: str
+    sender: str
+    incoming: Incoming
+    deadline: float
+    held: AsyncExitStack
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a turn ended.
+
+    Attributes:
+        reply: What is said, and what is to be remembered.
+        reached: Whether Rasa may have taken the message in, so that it must not be sent again.
+    """
+
+    reply: Reply
+    reached: bool = False
+
+    @classmethod
+    def here(
+        cls, answer: Answer, opening: Opening | None = None, *, reached: bool = False
+    ) -> Ended:
+        """Return the end of a turn that the dialogue did not answer.
+
+        What the conversation was about, as ``opening`` tells, goes on as before.
+        """
+        before = opening or Opening()
+        reply = Reply(answer=answer, in_form=before.in_form, expects_secret=before.secret_expected)
+        return cls(reply, reached=reached)
+
+    def saying(self, sentence: str) -> Ended:
+        """Return the same end with one more message."""
+        answer = self.reply.answer.followed_by(sentence)
+        return Ended(self.reply.model_copy(update={"answer": answer}), reached=self.reached)
