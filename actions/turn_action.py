@@ -23,7 +23,7 @@ from knowledge_base.service import KnowledgeBase
 log = logging.getLogger(__name__)
 
 
-class TurnAction(Action, ABC):  # type: ignore[misc] # rasa_sdk carries no types
+class TurnAction(Action, ABC):
     """Says what ``reply`` returns, and keeps what the reply changes.
 
     ``__init__`` holds module-level functions only: rasa-sdk pickles every action (design.md 8.2).

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from typing import Any
 
 from rasa_sdk.plugin import plugin_manager
 from sanic import Sanic
@@ -20,13 +21,13 @@ log = logging.getLogger(__name__)
 
 
 @hookimpl
-def attach_sanic_app_extensions(app: Sanic) -> None:
+def attach_sanic_app_extensions(app: Sanic[Any, Any]) -> None:
     """Add the warm-up and the health check to rasa-sdk's server (its plugin hook)."""
     app.register_listener(open_before_serving, "before_server_start")
     app.add_route(healthz, "/healthz", name="healthz")
 
 
-async def open_before_serving(app: Sanic) -> None:
+async def open_before_serving(app: Sanic[Any, Any]) -> None:
     """Open the knowledge base now; a failure is told by the health check, not by a crash."""
     try:
         log.info("Knowledge base open: %d procedures.", len(services.knowledge_base()))

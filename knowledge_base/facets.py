@@ -56,5 +56,8 @@ def answer(
         lines.append(f"Xem trên Cổng: {procedure.source_url}")
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
     if len(title) > 160:  # an imported name or a quoted fee can fill the bubble by itself
-        title, lines = f"**{procedure.short_name[:120]}** ({procedure.code}):", [phrases.sentence(said.lead), *lines]
+        title, lines = (
+            f"**{procedure.short_name[:120]}** ({procedure.code}):",
+            [phrases.sentence(said.lead), *lines],
+        )
     return lay_out(title, lines, tail, source, said.brief)

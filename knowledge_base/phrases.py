@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from knowledge_base.procedure import (
@@ -135,6 +136,24 @@ def say_fee_line(fee: Fee, today: date) -> str:
     return words
 
 
+def by_way(said: Iterable[tuple[FilingWay | None, str]]) -> list[str]:
+    """Merge equal lines of several ways of filing; where ways differ, each line names its ways.
+
+    ``[(ONLINE, "3 ngày"), (POST, "3 ngày")]`` -> ``["3 ngày"]``.
+    """
+    ways: dict[str, list[FilingWay | None]] = {}
+    for way, line in said:
+        ways.setdefault(line, []).append(way)
+    if len(ways) == 1:
+        return list(ways)
+    return [
+        f"{sentence('nộp ' + ', '.join(WAYS[w] for w in held if w)).rstrip('.')}: {clause(line)}"
+        if any(held)
+        else line
+        for line, held in ways.items()
+    ]
+
+
 def say_duration(time: ProcessingTime) -> str:
     """``3 ngày làm việc``; a bare number is quoted with its doubt."""
     if time.unit is TimeUnit.SAME_DAY:
@@ -168,7 +187,7 @@ def say_source(procedure: Procedure) -> str:
     """``Nguồn: Cổng DVCQG, mã 1.004194, QĐ 9354/QĐ-BCA-C06, xem ngày 10/6/2026.``."""
     title = shortened(procedure.source_title or "Cổng DVCQG", 70)
     if procedure.layer is Layer.IMPORTED:
-        title += " (nguyên văn của Cổng, tôi chưa viết lại)"
+        title += " (nguyên văn, tôi chưa viết lại)"
     parts = [title, f"mã {procedure.code}"]
     if procedure.decision_no:
         number_ = procedure.decision_no

@@ -78,6 +78,7 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
         ("Phí", fees),
         ("Kết quả", procedure.results),
     ):
+        bodies = list(dict.fromkeys(bodies))
         if bodies:
             others = " (còn trường hợp khác)" if len(bodies) > 1 else ""
             lines.append(f"{label}: {phrases.shortened(bodies[0].rstrip('.'), 90)}{others}.")
@@ -121,9 +122,10 @@ def say_online(procedure: Procedure, case: Case, today: date) -> Said:
 
 def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     """Say what is paid; a doubtful figure is said with its doubt."""
-    fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
+    due = fees_on(procedure, case, today)
+    fees = phrases.by_way((fee.way, phrases.say_fee_line(fee, today)) for fee in due)
     extra = [f"Được miễn hoặc giảm: {line.rstrip('.')}." for line in procedure.fee_exemptions]
-    bases = dict.fromkeys(fee.basis for fee in fees_on(procedure, case, today) if fee.basis)
+    bases = dict.fromkeys(fee.basis for fee in due if fee.basis)
     extra += [f"Căn cứ: {'; '.join(bases)}."] if bases else []
     if not fees:
         return Said(
@@ -153,7 +155,9 @@ def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
 
 def say_time(procedure: Procedure, case: Case, today: date) -> Said:
     """Say how long it takes once the papers are complete."""
-    times = list(dict.fromkeys(phrases.say_duration(t) for t in applying(procedure.times, case)))
+    times = phrases.by_way(
+        (time.way, phrases.say_duration(time)) for time in applying(procedure.times, case)
+    )
     extra = (
         ["Hồ sơ nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."]
         if procedure.cutoff_15h

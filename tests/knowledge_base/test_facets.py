@@ -124,3 +124,16 @@ def test_papers_that_do_not_fit_are_named_shortly_first_and_in_full_on_request()
     assert "1. Giấy số 1 rất dài rất dài" in said.text
     assert "bản sao" not in said.text
     assert all(f"{n} bản sao (ở nhà thuê)" in said.more[0] for n in range(1, 6))
+
+
+def test_equal_rows_of_several_ways_are_said_once_and_different_ones_name_their_way():
+    times = [
+        {"amount": 3, "unit": "working_day", "way": "online"},
+        {"amount": 3, "unit": "working_day", "way": "post"},
+        {"amount": 5, "unit": "working_day", "way": "in_person"},
+    ]
+    text = answer(record(times=times), Facet.TIME, today=TODAY).text
+    assert "- Nộp trên mạng, qua bưu chính: 3 ngày làm việc." in text
+    assert "- Nộp trực tiếp: 5 ngày làm việc." in text
+    same = answer(record(times=times[:2]), Facet.TIME, today=TODAY).text
+    assert same.startswith("**Đăng ký tạm trú** (1.000001): 3 ngày làm việc.")
