@@ -45,7 +45,7 @@ def wait(
     while waiting:
         waiting = {name: where for name, where in waiting.items() if not answers(*where)}
         if waiting and not alive():
-            raise Problem("A process ended before all were ready: its last lines stand above.")
+            raise Problem("A process ended before all were ready: its last words stand above.")
         if waiting and time.monotonic() > deadline:
             raise Problem(f"Not ready after {patience_s:.0f} s: {', '.join(sorted(waiting))}.")
         if waiting:

@@ -22,7 +22,8 @@ from scripts import leftovers, ports, ready
 from scripts.addresses import HOST, Addresses
 from scripts.problem import Problem, exit_code
 
-TRACKER_DB = Path("var/rasa/tracker.sqlite3")
+# Settings of ours that are neither the gateway's nor Rasa's; whoever sets them makes the folders.
+DEFAULTS = {"TRACKER_DB": "var/rasa/tracker.sqlite3", "LOG_DIR": "var/log"}
 BANNER = """
 Một Cửa is ready ({seconds:.1f} s). Open  http://{host}:{port}
 or talk in another terminal:  .venv/bin/python -m bot talk{url}
@@ -36,7 +37,7 @@ def child_environment(
     """Return the environment of the processes: addresses, no proxy between them, their mark."""
     near = ",".join(filter(None, [outer.get("NO_PROXY"), HOST, "localhost"]))
     told = {"NO_PROXY": near, "no_proxy": near, leftovers.MARK: run_name}
-    return {"TRACKER_DB": str(TRACKER_DB), **outer, **addresses.variables, **told}
+    return {**DEFAULTS, **outer, **addresses.variables, **told}
 
 
 def honcho(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
@@ -65,22 +66,37 @@ def interrupt(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
+def last_words(log_folder: Path, lines: int = 15) -> str:
+    """Return the end of each log in ``log_folder`` that has one, under its name."""
+    logs = [log_folder / "actions.log", log_folder / "rasa.log"]
+    ends = {log: log.read_text(errors="replace").splitlines() for log in logs if log.exists()}
+    return "\n".join(f"{log}: " + "\n  ".join(end[-lines:]) for log, end in ends.items() if end)
+
+
 def serve(addresses: Addresses, environment: Mapping[str, str]) -> None:
     """Run everything until a process ends or someone stops us.
 
     Raises:
         Problem: A process could not start, or ended by itself.
     """
-    started = time.monotonic()
     run_name = environment.get(leftovers.MARK) or uuid.uuid4().hex
-    child = honcho(child_environment(environment, addresses, run_name))
+    told = child_environment(environment, addresses, run_name)
+    started = time.monotonic()
+    child = honcho(told)
     with stopped_at_the_end(child, run_name):
-        ready.wait(addresses.health, alive=lambda: child.poll() is None)
-        url = "" if addresses.bot == Addresses().bot else f" --url http://{HOST}:{addresses.bot}"
-        seconds = time.monotonic() - started
-        print(BANNER.format(seconds=seconds, host=HOST, port=addresses.bot, url=url), flush=True)
+        try:
+            ready.wait(addresses.health, alive=lambda: child.poll() is None)
+        except Problem as problem:
+            raise Problem(f"{last_words(Path(told['LOG_DIR']))}\n{problem}") from problem
+        announce(addresses, time.monotonic() - started)
         child.wait()
-    raise Problem("A process ended by itself, so all were stopped: its last lines stand above.")
+    raise Problem(f"{last_words(Path(told['LOG_DIR']))}\nA process ended, so all were stopped.")
+
+
+def announce(addresses: Addresses, seconds: float) -> None:
+    """Print where to open it."""
+    url = "" if addresses.bot == Addresses().bot else f" --url http://{HOST}:{addresses.bot}"
+    print(BANNER.format(seconds=seconds, host=HOST, port=addresses.bot, url=url), flush=True)
 
 
 def main() -> None:
@@ -93,7 +109,8 @@ def main() -> None:
         signal.signal(ending, interrupt)
     addresses = Addresses.read({**dotenv_values(".env"), **os.environ})
     ports.require_free(addresses.ports)
-    TRACKER_DB.parent.mkdir(parents=True, exist_ok=True)
+    for folder in (Path(DEFAULTS["TRACKER_DB"]).parent, Path(DEFAULTS["LOG_DIR"])):
+        folder.mkdir(parents=True, exist_ok=True)
     serve(addresses, os.environ)
 
 

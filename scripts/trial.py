@@ -53,6 +53,7 @@ def variables(addresses: Addresses, folder: Path, run: str) -> dict[str, str]:
     return {
         **addresses.variables,
         leftovers.MARK: run,
+        "LOG_DIR": str(folder),
         "TRACKER_DB": str(folder / "tracker.sqlite3"),
         "BOT_DATABASE_URL": f"sqlite:///{folder}/bot.sqlite3",
         "BOT_KEYS_DIR": str(folder / "keys"),

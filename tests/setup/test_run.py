@@ -104,7 +104,7 @@ def test_a_process_that_cannot_start_stops_all_and_is_said(start, tmp_path):
     printed = read_until(runner, "never printed")
     assert runner.wait(timeout=20) == 1
     assert "no such setting" in printed
-    assert "A process ended before all were ready: its last lines stand above." in printed
+    assert "A process ended before all were ready: its last words stand above." in printed
     assert left(tmp_path) == []
 
 
