@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import socket
 import sys
@@ -59,6 +60,7 @@ def talk(as_json: bool, url: str | None) -> None:
     Example:
         echo '{"session": "a", "text": "làm khai sinh cần gì"}' | python -m bot talk --json
     """
+    _speak_utf8()
     base_url = url or _own_url()
     with httpx.Client(base_url=base_url, timeout=30.0, trust_env=False) as client:
         talker = Talk(client)
@@ -67,6 +69,13 @@ def talk(as_json: bool, url: str | None) -> None:
                 print(line, flush=True)
         else:
             talker.converse(lambda: input("> "), print)
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the terminal's locale, and stop at no byte that is neither."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _own_url() -> str:

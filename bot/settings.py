@@ -12,7 +12,11 @@ class BotSettings(BaseSettings):
     """Where the gateway listens, whom it asks, and what it tells citizens about itself."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=".env", extra="ignore", populate_by_name=True
+        env_prefix="BOT_",
+        env_file=".env",
+        extra="ignore",
+        populate_by_name=True,
+        hide_input_in_errors=True,
     )
 
     host: str = Field(default="127.0.0.1", description="Address to listen on.")

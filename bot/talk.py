@@ -30,7 +30,7 @@ class Talk:
     def ask(self, request: object) -> Said:
         """Return the gateway's answer to ``request``, or one that says why there is none."""
         try:
-            answer = self._client.post("/api/chat", json=request).json()
+            answer = self._client.post("/api/chat", content=json.dumps(request)).json()
         except (httpx.HTTPError, ValueError):
             return _own("unavailable", UNREACHED.format(url=self._client.base_url))
         return answer if isinstance(answer, dict) else _own("error", BAD_LINE)

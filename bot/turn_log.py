@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from logging.handlers import WatchedFileHandler
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def turn_logger(where: str) -> logging.Logger:
     else:
         path = Path(where)
         path.parent.mkdir(parents=True, exist_ok=True)
-        logger.addHandler(logging.FileHandler(path, encoding="utf-8"))
+        logger.addHandler(WatchedFileHandler(path, encoding="utf-8"))
     return logger
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -79,10 +79,14 @@ class WebChannel:
         async def page(_: Request) -> Response:
             return HTMLResponse(self._page)
 
+        async def to_page(_: Request) -> Response:
+            return RedirectResponse("/")
+
         return [
             Route("/", page),
             Route("/api/chat", chat, methods=["POST"]),
             Route("/api/forget", forget, methods=["POST"]),
+            Route("/web/index.html", to_page),  # the bare template is of no use to anyone
             Mount("/web", StaticFiles(directory=PAGES)),
         ]
 

@@ -26,6 +26,12 @@ def test_a_taken_port_is_one_clear_sentence(monkeypatch):
     assert f"Error: Port {port} on 127.0.0.1 is taken" in result.output
 
 
+def test_lines_that_are_no_utf8_are_answered_too():
+    arguments = ["talk", "--json", "--url", "http://127.0.0.1:9"]
+    result = CliRunner().invoke(cli, arguments, input=b"\xff\xfe\n")
+    assert (result.exit_code, result.output.count('"outcome": "error"')) == (0, 1)
+
+
 def test_talking_to_nobody_answers_every_line_that_nobody_is_there():
     lines = '{"session": "a", "text": "phí"}\n'
     arguments = ["talk", "--json", "--url", "http://127.0.0.1:9"]

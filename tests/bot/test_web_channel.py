@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from pydantic import ValidationError
 
 from bot import sentences
 from bot.settings import BotSettings
@@ -169,6 +170,19 @@ async def test_the_contract_is_plain_json_in_utf8(client):
     assert response.headers["Content-Type"] == "application/json"
     assert "phí".encode() in response.content
     assert json.loads(response.content)["outcome"] == "answered"
+
+
+async def test_the_bare_template_is_not_shown(client):
+    response = await client.get("/web/index.html")
+    assert (response.status_code, response.headers["Location"]) == (307, "/")
+
+
+def test_a_refused_setting_is_named_without_its_value(monkeypatch):
+    monkeypatch.setenv("BOT_PSEUDONYM_KEY", "too-short")
+    with pytest.raises(ValidationError) as caught:
+        BotSettings()
+    assert "PSEUDONYM_KEY" in str(caught.value).upper()
+    assert "too-short" not in str(caught.value)
 
 
 def test_settings_come_from_variables(monkeypatch):
