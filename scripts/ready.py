@@ -10,16 +10,18 @@ from scripts.addresses import HOST
 from scripts.problem import Problem
 
 
-def answers(port: int, path: str, timeout_s: float = 2.0) -> bool:
-    """Say whether a GET of ``path`` on ``port`` of this machine gives 200."""
+def objection(port: int, path: str, timeout_s: float = 2.0) -> str | None:
+    """Return why a GET of ``path`` on ``port`` of this machine gives no 200; ``None``: it does."""
     connection = http.client.HTTPConnection(HOST, port, timeout=timeout_s)
     try:
         connection.request("GET", path)
-        return connection.getresponse().status == 200
-    except (OSError, http.client.HTTPException):
-        return False
+        answer = connection.getresponse()
+        words = answer.read(500).decode(errors="replace")
+    except (OSError, http.client.HTTPException) as error:
+        return f"no answer, {type(error).__name__}"
     finally:
         connection.close()
+    return None if answer.status == 200 else f"{answer.status} {words}"
 
 
 def wait(
@@ -38,15 +40,18 @@ def wait(
         pause_s: Seconds between two looks.
 
     Raises:
-        Problem: One process ended, or was not ready in time.
+        Problem: One process ended, or was not ready in time; with the reason that it gave.
     """
     deadline = time.monotonic() + patience_s
     waiting = dict(health)
-    while waiting:
-        waiting = {name: where for name, where in waiting.items() if not answers(*where)}
-        if waiting and not alive():
+    while True:
+        reasons = {name: why for name, where in waiting.items() if (why := objection(*where))}
+        waiting = {name: waiting[name] for name in reasons}
+        if not waiting:
+            return
+        if not alive():
             raise Problem("A process ended before all were ready: its last words stand above.")
-        if waiting and time.monotonic() > deadline:
-            raise Problem(f"Not ready after {patience_s:.0f} s: {', '.join(sorted(waiting))}.")
-        if waiting:
-            time.sleep(pause_s)
+        if time.monotonic() > deadline:
+            told = "; ".join(f"{name} ({why})" for name, why in sorted(reasons.items()))
+            raise Problem(f"Not ready after {patience_s:.0f} s: {told}.")
+        time.sleep(pause_s)
