@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check eval bench train validate train-encoder talk setup locks test-bare
+.PHONY: help run test lint check check-sources eval bench train validate train-encoder talk setup locks test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -22,6 +22,9 @@ lint: main ## Style, types, direction of imports
 
 check: main ## List every problem of every curated record
 	@$(PY) -m knowledge_base check
+
+check-sources: main ## Compare every curated record with the portal's
+	@$(PY) -m knowledge_base check-sources
 
 talk: main ## Talk to a running bot in the terminal
 	@$(PY) -m bot talk

@@ -16,6 +16,7 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.facets import Facet
 from knowledge_base.importers.cli import import_command
 from knowledge_base.settings import KnowledgeBaseSettings
+from knowledge_base.sources_check.cli import check_sources_command
 
 CATALOGUES = click.Choice(["all", "curated", "national"])
 
@@ -161,6 +162,7 @@ def checklist(code: str, answers: tuple[str, ...], day: datetime | None) -> None
 
 
 cli.add_command(import_command)
+cli.add_command(check_sources_command)
 
 
 def day_or_today(day: datetime | None) -> date:
