@@ -39,7 +39,10 @@ def about(
     """
     procedure = kb.get(code)
     given = turn.answers_for(code)
-    answers = [(facet, kb.answer(code, facet, today=today, case=given)) for facet in facets]
+    answers = [
+        (facet, kb.answer(code, facet, today=today, case=given, question=turn.text))
+        for facet in facets
+    ]
     reply = answered(
         procedure,
         answers,
@@ -58,15 +61,13 @@ def about(
 
 
 def wanted_facets(turn: Turn) -> list[Facet]:
-    """Return what is asked, in order: the cues of the words, and the facet of the intent."""
+    """Return what is asked, in the order of the words: what they surely say, and the intent."""
     cued = cued_facets(normalise(turn.text))
     asked = turn.asked_facet
-    if asked is None or asked is Facet.OVERVIEW:
+    if asked in {None, Facet.OVERVIEW} or (cued and asked not in cued):
+        # Where the words leave no doubt, they are trusted over the classifier.
         return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
-    if asked not in cued:
-        # The intent saw something that no cue names; a lone cue beside it is the same question.
-        cued = [asked, *cued[1:]] if cued else [asked]
-    return cued[:MOST_FACETS]
+    return cued[:MOST_FACETS] or [asked] if asked else cued[:MOST_FACETS]
 
 
 def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
@@ -119,13 +120,28 @@ def mentioned(
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
     if found.decision.kind == "one":
         return about(kb, turn, codes[0], facets, today)
-    if turn.procedure and turn.procedure in codes[:MOST_CHOICES]:
-        return about(kb, turn, turn.procedure, facets, today)
+    if meant := in_context(kb, turn):
+        return about(kb, turn, meant, facets, today)
     if found.decision.kind == "choose":
         return offer([kb.get(code) for code in codes[:MOST_CHOICES]], facets[0])
     if turn.procedure and turn.asked_facet not in {None, Facet.OVERVIEW}:
         return about(kb, turn, turn.procedure, facets, today)
     return not_covered()
+
+
+def in_context(kb: KnowledgeBase, turn: Turn) -> str | None:
+    """Return what a vague mention means beside the procedure under discussion, else ``None``.
+
+    "thế bị mất thì sao" after a passport is read as "hộ chiếu … bị mất": the same procedure, or
+    the look-alike that the added words name.
+    """
+    if turn.procedure is None:
+        return None
+    current = kb.get(turn.procedure)
+    found = kb.find(f"{current.short_name} {turn.text}")
+    near = {current.code, *(sibling.code for sibling in kb.siblings(current.code))}
+    best = found.decision.hits[0].code if found.decision.hits else None
+    return best if best in near else None
 
 
 def kept_facets(turn: Turn, facets: list[Facet]) -> list[Facet]:

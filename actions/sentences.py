@@ -31,6 +31,7 @@ OUT_OF_SCOPE = (
     "Việc này tôi không giúp được. Tôi chỉ giúp về thủ tục hành chính và dịch vụ công. "
     "Anh/chị cần làm giấy tờ gì không?"
 )
+CHITCHAT = "Tôi vẫn ở đây. Tôi là máy, chỉ rành chuyện giấy tờ. Anh/chị đang cần làm việc gì?"
 CANCELLED = "Vâng, tôi dừng việc đang hỏi. Khi nào cần, anh/chị cứ nhắn."
 STARTED_OVER = "Vâng, ta bắt đầu lại. Anh/chị cần làm việc gì?"
 NO_CHOICE = "Tôi chưa đưa ra lựa chọn nào có số đó. Anh/chị nói tên việc cần làm giúp tôi nhé."

@@ -1,7 +1,8 @@
 """Words that surely ask for a facet, so that a second question in one message is not lost.
 
-The intent classifier names one facet a message; these cues add the others. They are kept narrow:
-a cue that also occurs in names of procedures ("giấy", "đăng ký") is none.
+The intent classifier names one facet a message; these cues add the others, and correct it where
+the words leave no doubt. They are kept narrow: a cue that also occurs in names of procedures
+("giấy", "đăng ký") is none.
 """
 
 from __future__ import annotations
@@ -11,26 +12,41 @@ import re
 from knowledge_base.facets import Facet
 from knowledge_base.text import fold
 
+_PAPER = r"(giay|so ho khau|so bhxh|so bao hiem|ban sao|anh the|anh chan dung|hop dong|giay to)"
 CUES: dict[Facet, str] = {
     Facet.DOCUMENTS: (
         r"(can|mang|chuan bi|nop|gom|co|thieu) (theo |nhung |cac |mang |nop |phai co )*"
         r"(giay to|giay|ho so)( \w+)? (gi|nao|chi|j)\b|giay to (gi|nao|can)|thanh phan ho so"
         r"|ho so (gom|can) (nhung )?(gi|chi)|can (mang |chuan bi )?(nhung )?(gi|j|chi)\b"
+        rf"|(phai|can|co can|bat) (nop|mang|kem|dem|photo|xuat trinh)( theo| them)? {_PAPER}"
+        rf"|co (can|phai co) {_PAPER}"
     ),
     Facet.FEE: (
-        r"bao nhieu tien|het (bao nhieu|bn|may tien|nhieu tien)|ton (bao nhieu|may|bn)|may tien"
-        r"|(le )?phi (bao nhieu|la bao|the nao|ra sao|nhu the|het)|mat (bao nhieu )?(tien|phi)"
-        r"|co mat (tien|phi)|gia bao nhieu|bnhiu tien|bn tien"
+        r"bao nhieu tien|het (bao nhieu|bn|may tien|nhieu tien)\b|ton (bao nhieu|may|bn)|may tien"
+        r"|\ble phi\b|(?<!le )\bphi (bao nhieu|la bao|the nao|ra sao|nhu the|het|may)"
+        r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong|dong nao"
+        r"|co (thu|ton|mat|dong) (phi|tien)|bao nhieu (mot|1) (ban|trang|lan|cai)"
     ),
     Facet.TIME: (
-        r"bao lau|may (ngay|hom|tuan|thang)\b(?! tuoi)|bao nhieu ngay|chung (mo|nao) (xong|co|lay)"
-        r"|khi nao (xong|co|lay|nhan)|bao gio (xong|co|lay|nhan)|thoi (gian|han) (giai quyet|bao)"
+        r"bao lau|may (ngay|hom|tuan|thang|bua)\b|bao nhieu (ngay|lau)"
+        r"|(chung mo|khi nao|bao gio|khi mo) (thi )?(xong|co|lay|nhan)"
+        r"|thoi (gian|han) (giai quyet|bao)"
     ),
     Facet.WHERE: r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo)\b",
     Facet.ONLINE: (
-        r"qua mang|tren mang|online|truc tuyen|toan trinh|(lam|nop) (tren|qua) (vneid|cong|app)"
+        r"(qua mang|tren mang|online|onl|truc tuyen|qua app|tren app|vneid)( \w+){0,2} "
+        r"(duoc|dc|dk) (khong|ko|k|hong|khum|chua|a)\b|co (lam|nop|dang ky) (duoc )?"
+        r"(online|qua mang|tren mang|truc tuyen)|toan trinh"
     ),
-    Facet.FORMS: r"(to khai|mau don|bieu mau|mau) (gi|nao|so may|o dau|tai o dau)",
+    Facet.FORMS: (
+        r"(to khai|mau don|bieu mau|phieu mau|\bmau) (gi|nao|so may|o dau|tai o dau)"
+        r"|(tai|xin|lay) (to khai|mau don|bieu mau|mau)\b"
+    ),
+    Facet.CONDITIONS: (
+        r"(phai|can|han|thoi han|muon nhat)( \w+){0,6} (trong|truoc)( vong| khi \w+ \w+)? "
+        r"(may|bao nhieu|bao lau)|truoc (may|bao nhieu) (ngay|gio|hom)|trong vong (may|bao nhieu)"
+        r"|(phai|can) (trinh bao|bao|khai|nop|lam)( \w+){0,4} truoc"
+    ),
     Facet.LEGAL: (
         r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)"
     ),
@@ -39,7 +55,12 @@ _COMPILED = {facet: re.compile(pattern) for facet, pattern in CUES.items()}
 
 
 def cued_facets(question: str) -> list[Facet]:
-    """Return the facets that ``question`` surely asks for, in the order of its words."""
+    """Return the facets that ``question`` surely asks for, in the order of its words.
+
+    A term within which the citizen must act is a condition, not the time an office takes.
+    """
     folded = fold(question)
-    found = [(match.start(), f) for f, cue in _COMPILED.items() if (match := cue.search(folded))]
-    return [facet for _, facet in sorted(found)]
+    found = {f: match.start() for f, cue in _COMPILED.items() if (match := cue.search(folded))}
+    if Facet.CONDITIONS in found:
+        found.pop(Facet.TIME, None)
+    return sorted(found, key=lambda facet: found[facet])

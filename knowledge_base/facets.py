@@ -9,6 +9,7 @@ from enum import StrEnum
 from knowledge_base import phrases, say
 from knowledge_base.answers import Answer, lay_out
 from knowledge_base.procedure import Layer, Procedure
+from knowledge_base.relevance import by_relevance
 
 
 class Facet(StrEnum):
@@ -44,14 +45,34 @@ SAY: dict[Facet, Callable[[Procedure, say.Case, date], say.Said]] = {
 }
 
 
+ANSWERS_WORDS = (Facet.CONDITIONS,)
+"""Facets whose lines stand for themselves, so that the one that was asked for can come first."""
+
+
 def answer(
-    procedure: Procedure, facet: Facet, *, today: date, case: say.Case | None = None
+    procedure: Procedure,
+    facet: Facet,
+    *,
+    today: date,
+    case: say.Case | None = None,
+    question: str = "",
 ) -> Answer:
-    """Say one facet of a record: name first, then facts, the ways of filing, and the source."""
+    """Say one facet of a record: name first, then facts, the ways of filing, and the source.
+
+    Args:
+        procedure: The record.
+        facet: What is asked.
+        today: The day of the answer.
+        case: Answers about the citizen's own case.
+        question: The citizen's words; a line that answers them is put first.
+    """
     said = SAY[facet](procedure, case or {}, today)
     tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
     source = phrases.say_source(procedure)
     lines = list(said.lines)
+    if question and facet in ANSWERS_WORDS:
+        names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
+        lines = by_relevance([*lines, *say.remarks(procedure)], question, names)
     if procedure.layer is Layer.IMPORTED:
         lines.append(f"Xem trên Cổng: {procedure.source_url}")
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"

@@ -17,6 +17,7 @@ from pydantic import Field, ValidationError, model_validator
 from knowledge_base.errors import BadProcedureFile
 from knowledge_base.procedure import CODE_PATTERN, Model
 from knowledge_base.store import read_yaml
+from knowledge_base.text import fold, has_marks, nfc
 
 
 class EventStep(Model):
@@ -33,6 +34,8 @@ class LifeEvent(Model):
         id: Short English name.
         patterns: Regular expressions over folded text; any one that matches names the event.
         unless: Expressions that rule the event out.
+        marked: When the text carries diacritics, an expression over it that must match too:
+            folded, "có mặt" looks like "mất".
         opening: One sentence said first: what to do now, or condolence.
         steps: The procedures in order.
         closing: One sentence said last.
@@ -41,13 +44,14 @@ class LifeEvent(Model):
     id: str
     patterns: list[str] = Field(min_length=1)
     unless: list[str] = Field(default_factory=list)
+    marked: str | None = None
     opening: str
     steps: list[EventStep] = Field(min_length=1, max_length=5)
     closing: str | None = None
 
     @model_validator(mode="after")
     def _patterns_compile(self) -> Self:
-        for pattern in [*self.patterns, *self.unless]:
+        for pattern in [*self.patterns, *self.unless, self.marked or ""]:
             re.compile(pattern)
         return self
 
@@ -59,9 +63,12 @@ class LifeEvent(Model):
     def _excluded(self) -> re.Pattern[str] | None:
         return re.compile("|".join(f"(?:{p})" for p in self.unless)) if self.unless else None
 
-    def told_in(self, folded: str) -> bool:
-        """Say whether the folded text tells of this event."""
+    def told_in(self, text: str) -> bool:
+        """Say whether ``text``, with or without diacritics, tells of this event."""
+        folded = fold(text)
         if self._told.search(folded) is None:
+            return False
+        if self.marked and has_marks(text) and not re.search(self.marked, nfc(text).lower()):
             return False
         return self._excluded is None or self._excluded.search(folded) is None
 

@@ -98,10 +98,10 @@ def say_document(document: Document) -> str:
 
 def name_document(document: Document) -> str:
     """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``."""
-    name = shortened(document.name.split(" (")[0].split(";")[0], 62)
+    name = shortened(document.name.split(" (")[0].split(";")[0], 52)
     if document.form and document.form.lower() not in name.lower():
         name += f" (mẫu {document.form})"
-    return name + (f" ({shortened(document.when, 38)})" if document.when else "")
+    return name + (f" ({shortened(document.when, 28)})" if document.when else "")
 
 
 def say_amount(fee: Fee) -> str:

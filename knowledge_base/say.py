@@ -143,13 +143,17 @@ def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
     lines = []
     if payment:
         lines += [f"Cách nộp: {'; '.join(payment.how)}."] if payment.how else []
-        lines += [f"Biên lai: {payment.receipt.rstrip('.')}."] if payment.receipt else []
+        lines += (
+            [f"Biên lai: {payment.receipt.rstrip('.')}."]
+            if payment.receipt and payment.receipt.lower() != "biên lai"
+            else []
+        )
         lines += [f"Hoàn phí: {payment.refund.rstrip('.')}."] if payment.refund else []
     if FilingWay.ONLINE in procedure.ways and not (payment and payment.how):
         lines.append("Nộp trên mạng thì thường quét mã QR ở bước thanh toán ngay trên Cổng.")
     lines.append("Đừng trả tiền qua đường liên kết lạ, đừng đưa mã OTP cho ai.")
     if payment and payment.due:
-        return Said(f"nộp tiền {payment.due.rstrip('.')}.", lines)
+        return Said(f"lúc nộp tiền: {phrases.clause(payment.due)}.", lines)
     return Said("nguồn của tôi không ghi lúc nào phải nộp tiền.", lines)
 
 
@@ -239,6 +243,20 @@ def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:
     if not lines:
         return Said("nguồn của tôi không ghi điều kiện riêng.", [])
     return Said("điều kiện:", lines)
+
+
+def remarks(procedure: Procedure) -> list[str]:
+    """Return what the record says elsewhere that may answer a question about conditions."""
+    remarks = [procedure.documents_note] if procedure.documents_note else []
+    if procedure.online.visit_step:
+        remarks.append(f"Phải đến nơi để: {phrases.clause(procedure.online.visit_step)}.")
+    remarks += [f"Được miễn hoặc giảm phí: {phrases.clause(e)}." for e in procedure.fee_exemptions]
+    remarks += [
+        f"{document.name}: cần khi {document.when}."
+        for document in procedure.documents
+        if document.when
+    ]
+    return remarks
 
 
 def say_legal(procedure: Procedure, case: Case, today: date) -> Said:

@@ -79,8 +79,8 @@ class KnowledgeBase:
 
     def event(self, told: str) -> LifeEvent | None:
         """Return the life event that ``told`` tells of, else ``None``."""
-        folded = fold(normalise(told))
-        return next((event for event in self._events if event.told_in(folded)), None)
+        read = normalise(told)
+        return next((event for event in self._events if event.told_in(read)), None)
 
     def find(self, question: str, *, top: int = 10) -> Found:
         """Say which procedure ``question`` is about; nothing named gives no hits."""
@@ -112,6 +112,7 @@ class KnowledgeBase:
         today: date,
         case: Case | None = None,
         version: str | None = None,
+        question: str = "",
     ) -> Answer:
         """Say one facet of ``code``.
 
@@ -121,13 +122,16 @@ class KnowledgeBase:
             today: The day of the answer; stale facts are marked by it.
             case: Answers about the citizen's own case.
             version: An archived version of the record; the present one when absent.
+            question: The citizen's words; a line that answers them is put first.
 
         Raises:
             ProcedureNotFound: No catalogue holds the code.
             VersionNotFound: That version was never archived here.
         """
         procedure = self.get(code) if version is None else self._archived(code, version)
-        return facets.answer(procedure, facet, today=today, case=case)
+        return facets.answer(
+            procedure, facet, today=today, case=case, question=normalise(question)
+        )
 
     def _archived(self, code: str, version: str) -> Procedure:
         held = self._store.get(code) if code in self._store else None

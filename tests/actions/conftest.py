@@ -32,15 +32,15 @@ def kb() -> KnowledgeBase:
         [
             record(),
             record(
-                code=REISSUE, short_name="Cấp lại thẻ căn cước", family="id-card",
+                code=REISSUE, name="Cấp lại thẻ", short_name="Cấp lại thẻ căn cước", family="id-card",
                 differs_by="thẻ bị mất", **plain,
             ),
             record(
-                code=CHANGE, short_name="Cấp đổi thẻ căn cước", family="id-card",
+                code=CHANGE, name="Cấp đổi thẻ", short_name="Cấp đổi thẻ căn cước", family="id-card",
                 differs_by="thẻ hết hạn", **plain,
             ),
             record(
-                code=MARRIAGE, short_name="Đăng ký kết hôn", family=None, differs_by=None, **plain
+                code=MARRIAGE, name="Kết hôn", short_name="Đăng ký kết hôn", family=None, differs_by=None, **plain
             ),
         ]
     )  # fmt: skip
