@@ -11,6 +11,7 @@ from bench.memory import Memory
 P95_MS = 80.0
 TURNS_PER_SECOND_AT_EIGHT = 50.0
 MEMORY_GB = 1.3
+READY_S = 25.0
 GB = 10**9
 MB = 10**6
 
@@ -85,6 +86,9 @@ def verdicts(findings: Findings) -> list[str]:
         verdict(
             many >= TURNS_PER_SECOND_AT_EIGHT,
             f"turns a second at eight clients {many:.0f} (≥ {TURNS_PER_SECOND_AT_EIGHT:.0f})",
+        ),
+        verdict(
+            findings.ready_s <= READY_S, f"ready after {findings.ready_s:.1f} s (≤ {READY_S:.0f})"
         ),
         verdict(gigabytes <= MEMORY_GB, f"memory {gigabytes:.2f} GB (≤ {MEMORY_GB})"),
     ]
