@@ -100,7 +100,8 @@ def running(
             command, env=environment, stdout=output, stderr=output, start_new_session=True
         )
     try:
-        ready.wait(addresses.health, alive=lambda: runner.poll() is None)
+        # Longer than the runner's own patience, so that its reasons are in the log.
+        ready.wait(addresses.health, alive=lambda: runner.poll() is None, patience_s=150)
         yield Trial(addresses, log, run, time.monotonic() - started)
     except Problem as problem:
         raise Problem(f"{problem}\n{last_lines(log)}") from problem
