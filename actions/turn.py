@@ -11,6 +11,8 @@ from knowledge_base.facets import Facet
 from knowledge_base.text import fold
 
 TRAIL_LENGTH = 5
+_MASKS = re.compile(r"\[[A-ZĐÀ-Ỹ /-]{2,}\]")
+"""What the gateway puts for a personal number: ``[CCCD]`` says nothing of what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
     entities = {e["entity"]: e["value"] for e in message.get("entities") or []}
     facet = tracker.get_slot("facet")
     return Turn(
-        text="" if text.startswith("/") else text,
+        text="" if text.startswith("/") else _MASKS.sub(" ", text).strip(),
         intent=(message.get("intent") or {}).get("name"),
         entities=entities,
         procedure=tracker.get_slot("procedure"),
