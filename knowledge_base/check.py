@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from knowledge_base.check_cases import case_problems
 from knowledge_base.errors import BadProcedureFile
 from knowledge_base.procedure import FeeSetBy, OnlineLevel, OnlyIf, Procedure, TimeUnit
 from knowledge_base.store import load_procedure
@@ -34,12 +35,14 @@ def check_folder(folder: Path) -> tuple[list[Procedure], list[str]]:
 
 def problems_of(procedure: Procedure) -> list[str]:
     """Return what is wrong with one record, each as a sentence that says what to do."""
+    broken = list(_conditions(procedure))
     return [
         *_words(procedure),
-        *_conditions(procedure),
+        *broken,
         *_documents(procedure),
         *_fees_and_times(procedure),
         *_sources(procedure),
+        *([] if broken else case_problems(procedure, procedure.as_of)),
     ]
 
 
