@@ -154,10 +154,8 @@ def _flatten(texts: Sequence[Texts], part: str) -> tuple[list[str], list[int]]:
     """Return the texts of one part and the row of each."""
     pairs: list[tuple[str, int]] = []
     for row, text in enumerate(texts):
-        if part == SPOKEN:
-            pairs += [(spoken, row) for spoken in (text.spoken or [text.title])]
-        else:
-            pairs.append((text.title if part == TITLE else text.body, row))
+        held = {TITLE: [text.title], SPOKEN: text.spoken or [text.title], BODY: text.body}
+        pairs += [(line, row) for line in held[part]]
     return [text for text, _ in pairs], [row for _, row in pairs]
 
 

@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.search.channels import KEYWORD_SCORES, SEMANTIC_SCORES, Scores
-from knowledge_base.search.profile import MARKERS, Profile, folded_words, marks_in
+from knowledge_base.search.profile import (
+    MARKERS,
+    Profile,
+    folded_words,
+    levels_in,
+    marks_in,
+    with_pairs,
+)
 from knowledge_base.search.query import content
 from knowledge_base.search.texts import Question
 
 Floats = NDArray[np.float32]
-BODY_COLUMNS = ("body",)
+COVERAGE = (
+    "title words covered",
+    "title pairs covered",
+    "title words covered by expanded",
+    "title pairs covered by expanded",
+    "question words covered",
+    "question pairs covered",
+)
 
 NAMES: tuple[str, ...] = (
     *[f"keyword {name}" for name in KEYWORD_SCORES],
@@ -19,16 +35,13 @@ NAMES: tuple[str, ...] = (
     *[f"semantic {name}" for name in SEMANTIC_SCORES],
     *[f"semantic {name} below best" for name in SEMANTIC_SCORES],
     "usage",
-    "counted",
     "commune",
     "province",
     "ministry",
     "twin",
-    "curated",
-    "has spoken",
-    "title covered",
-    "title covered by expanded",
-    "question covered",
+    "level said",
+    "level contradicted",
+    *[f"{what} {how}" for what in COVERAGE for how in ("", "below best")],
     "title length",
     *[f"both {group[0]}" for group in MARKERS],
     *[f"only title {group[0]}" for group in MARKERS],
@@ -47,11 +60,9 @@ def feature_matrix(question: Question, scores: Scores, profile: Profile) -> Floa
     columns = [*_keyword(scores, len(words)), *_semantic(scores)]
     columns += [
         profile.usage[rows],
-        profile.counted[rows],
         *[(profile.level[rows] == level).astype(np.float32) for level in range(3)],
         profile.is_twin[rows],
-        profile.curated[rows],
-        (profile.spoken[rows] > 1).astype(np.float32),
+        *_levels(" ".join(words), scores, profile),
         *_coverage(question, scores, profile),
         *_markers(" ".join(words), scores, profile),
     ]
@@ -77,26 +88,44 @@ def _semantic(scores: Scores) -> list[Floats]:
     return [*raw, *[column - column.max(initial=0.0) for column in raw]]
 
 
+def _levels(folded: str, scores: Scores, profile: Profile) -> list[Floats]:
+    """Return whether the question names the candidate's level, and whether only another one."""
+    said = levels_in(folded)
+    level = np.minimum(profile.level[scores.rows], 3)
+    agrees = np.append(said, False)[level]
+    return [agrees.astype(np.float32), (said.any() & ~agrees).astype(np.float32)]
+
+
 def _coverage(question: Question, scores: Scores, profile: Profile) -> list[Floats]:
-    """Return how much of each title the question says, and how much of it the title says."""
-    asked = set(content(question.plain).split()) or set(folded_words(question.plain))
-    plain, expanded = set(folded_words(question.plain)), set(folded_words(question.expanded))
-    weight = profile.idf
-    rare = max(weight.values(), default=1.0)
-    total = sum(weight.get(word, rare) for word in asked) or 1.0
-    table = []
-    for row in scores.rows:
+    """Return how much of each title the question says, how much of it the title says, and length."""
+    plain = with_pairs(folded_words(question.plain))
+    expanded = with_pairs(folded_words(question.expanded))
+    asked = with_pairs(content(question.plain).split() or folded_words(question.plain))
+    singles = {word for word in asked if " " not in word}
+    idf, rare = profile.idf, math.log(1 + len(profile.codes))
+    total = sum(idf.get(word, rare) for word in singles) or 1.0
+    total_pairs = sum(idf.get(word, rare) for word in asked - singles) or 1.0
+    table = np.zeros((len(scores.rows), len(COVERAGE)), np.float32)
+    for line, row in enumerate(scores.rows):
         title = profile.title_words[row]
-        size = sum(weight[word] for word in title) or 1.0
-        table.append(
-            (
-                sum(weight[word] for word in title & plain) / size,
-                sum(weight[word] for word in title & expanded) / size,
-                sum(weight[word] for word in title & asked) / total,
-                len(title) / 20,
-            )
-        )
-    return list(np.array(table, np.float32).reshape(-1, 4).T)
+        of_title = [_weight(title & plain, idf), _weight(title & expanded, idf)]
+        of_question = _weight(title & asked, idf)
+        table[line, :4] = np.concatenate(of_title) / np.tile(profile.title_weight[row], 2)
+        table[line, 4:] = of_question[0] / total, of_question[1] / total_pairs
+    below = table - table.max(axis=0, initial=0.0)
+    columns = [column for pair in zip(table.T, below.T, strict=True) for column in pair]
+    return [*columns, profile.title_weight[scores.rows, 0] / 60]
+
+
+def _weight(words: frozenset[str], idf: dict[str, float]) -> tuple[float, float]:
+    """Return the weight of the single words and of the pairs."""
+    single = pairs = 0.0
+    for word in words:
+        if " " in word:
+            pairs += idf[word]
+        else:
+            single += idf[word]
+    return single, pairs
 
 
 def _markers(folded: str, scores: Scores, profile: Profile) -> list[Floats]:

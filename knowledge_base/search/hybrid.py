@@ -131,7 +131,9 @@ def manifest_of(procedures: Sequence[Procedure], encoder: Encoder) -> dict[str, 
     digest = hashlib.sha256()
     for procedure in procedures:
         texts = texts_of(procedure)
-        digest.update("\n".join([procedure.code, texts.title, *texts.spoken, texts.body]).encode())
+        digest.update(
+            "\n".join([procedure.code, texts.title, *texts.spoken, *texts.body]).encode()
+        )
     return {
         "format": FORMAT,
         "encoder": encoder.id,

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge_base.procedure import Layer, Procedure
+from knowledge_base.procedure import Procedure
 from knowledge_base.search.families import find_families, find_twins, lowest_level
-from knowledge_base.search.texts import bare_name, texts_of
+from knowledge_base.search.texts import bare_name
 from knowledge_base.text import fold, syllables
 
 Floats = NDArray[np.float32]
@@ -29,7 +29,7 @@ MARKERS: tuple[tuple[str, ...], ...] = (
     ("dang ky lai",),
     ("luu dong",),
     ("lien thong",),
-    ("bien gioi",),
+    ("bien gioi", "campuchia", "lao", "trung quoc"),
     ("ban sao", "trich luc"),
     ("xuat khau",),
     ("nhap khau",),
@@ -38,12 +38,20 @@ MARKERS: tuple[tuple[str, ...], ...] = (
     ("tham dinh", "phe duyet"),
     ("cong bo",),
     ("kiem tra", "kiem dinh"),
-    ("khong",),
+    ("khong phai", "khong thuoc", "ngoai"),
     ("doanh nghiep", "cong ty", "to chuc"),
-    ("bo", "trung uong", "cuc"),
-    ("tinh", "so"),
-    ("xa", "phuong", "thi tran"),
 )
+SAID_LEVELS: tuple[tuple[str, ...], ...] = (
+    ("cap xa", "cap huyen", "ubnd xa", "ubnd phuong", "ra xa", "ra phuong", "o xa", "o phuong"),
+    ("cap tinh", "ubnd tinh", "thanh pho truc thuoc", "o tinh", "so"),
+    ("cap bo", "trung uong", "cuc", "bo"),
+)
+
+
+def levels_in(folded: str) -> NDArray[np.bool_]:
+    """Return whether a folded question names commune, province, ministry."""
+    padded = f" {folded} "
+    return np.array([any(f" {word} " in padded for word in group) for group in SAID_LEVELS])
 
 
 def marks_in(folded: str) -> NDArray[np.bool_]:
@@ -57,6 +65,11 @@ def folded_words(text: str) -> list[str]:
     return [fold(word) for word in syllables(text)]
 
 
+def with_pairs(words: Sequence[str]) -> frozenset[str]:
+    """Return ``words`` and their neighbour pairs."""
+    return frozenset([*words, *[f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]])
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One row for each procedure, in the order of the catalogue.
@@ -64,27 +77,23 @@ class Profile:
     Attributes:
         codes: The codes.
         usage: log(1 + use counter) / 17, 0 where not counted.
-        counted: 1 where the portal counts its use.
         level: 0 commune, 1 province, 2 ministry, 3 unknown.
         is_twin: 1 where another level's twin is the usual one.
         twin: Row of the usual twin, the own row mostly.
-        curated: 1 for a record by hand.
-        spoken: Number of spoken texts.
-        title_words: Words of each title.
+        title_words: Words and neighbour pairs of each title.
+        title_weight: (n, 2) weight of its words and of its pairs, by ``idf``.
         marks: (n, markers) which markers the title holds.
         family: Family id, the code where it has no look-alikes.
-        idf: Inverse document frequency of each folded word over the titles.
+        idf: Inverse document frequency of each folded word and pair over the titles.
     """
 
     codes: list[str]
     usage: Floats
-    counted: Floats
     level: NDArray[np.int32]
     is_twin: Floats
     twin: NDArray[np.int32]
-    curated: Floats
-    spoken: Floats
     title_words: list[frozenset[str]]
+    title_weight: Floats
     marks: NDArray[np.bool_]
     family: list[str]
     idf: dict[str, float]
@@ -94,20 +103,25 @@ def build_profile(procedures: Sequence[Procedure]) -> Profile:
     """Return the rows of ``procedures``."""
     codes = [p.code for p in procedures]
     rows = {code: row for row, code in enumerate(codes)}
-    titles = [folded_words(bare_name(p.name)) for p in procedures]
-    counts = Counter(word for words in titles for word in set(words))
+    titles = [with_pairs(folded_words(bare_name(p.name))) for p in procedures]
+    counts = Counter(word for words in titles for word in words)
+    idf = {word: math.log(1 + len(codes) / n) for word, n in counts.items()}
     twins, families = find_twins(procedures), find_families(procedures)
     return Profile(
         codes=codes,
         usage=np.array([math.log1p(p.usage_weight or 0) / 17 for p in procedures], np.float32),
-        counted=np.array([p.usage_weight is not None for p in procedures], np.float32),
         level=np.array([lowest_level(p) for p in procedures], np.int32),
         is_twin=np.array([twins[code] != code for code in codes], np.float32),
         twin=np.array([rows[twins[code]] for code in codes], np.int32),
-        curated=np.array([p.layer is Layer.CURATED for p in procedures], np.float32),
-        spoken=np.array([len(texts_of(p).spoken) for p in procedures], np.float32),
-        title_words=[frozenset(words) for words in titles],
+        title_words=titles,
+        title_weight=np.array([_weights(words, idf) for words in titles], np.float32),
         marks=np.array([marks_in(" ".join(folded_words(p.name))) for p in procedures]),
         family=[families.get(code, code) for code in codes],
-        idf={word: math.log(1 + len(codes) / n) for word, n in counts.items()},
+        idf=idf,
     )
+
+
+def _weights(words: frozenset[str], idf: dict[str, float]) -> tuple[float, float]:
+    """Return the weight of the single words and of the pairs; never zero."""
+    single = sum(idf[word] for word in words if " " not in word)
+    return single or 1.0, sum(idf[word] for word in words if " " in word) or 1.0

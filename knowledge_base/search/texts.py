@@ -16,7 +16,8 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(r"^\s*thủ tục(?: hành chính)?\s+", re.IGNORECASE)
-BODY_WORDS = 220
+PASSAGE_WORDS = 60
+PASSAGES = 7
 
 
 class Texts(NamedTuple):
@@ -25,12 +26,13 @@ class Texts(NamedTuple):
     Attributes:
         title: Official name without ``Thủ tục`` and without the level in brackets.
         spoken: Short name, aliases and situations, spelt out.
-        body: Field, results, documents, conditions and steps, at most `BODY_WORDS` words.
+        body: Field, results, documents, conditions and steps in at most `PASSAGES` passages of
+            `PASSAGE_WORDS` words; never empty.
     """
 
     title: str
     spoken: list[str]
-    body: str
+    body: list[str]
 
 
 class Question(NamedTuple):
@@ -52,16 +54,12 @@ def texts_of(procedure: Procedure) -> Texts:
     title = bare_name(procedure.name)
     spoken = [*([procedure.short_name] if procedure.short_name != procedure.name else [])]
     spoken += [*procedure.aliases, *procedure.situations]
-    body = " ".join(
-        [
-            procedure.field or "",
-            " ".join(procedure.results)[:600],
-            " ".join(document.name for document in procedure.documents)[:1200],
-            " ".join(procedure.conditions)[:800],
-            " ".join([*procedure.steps.as_published, *procedure.steps.counter])[:1600],
-        ]
-    )
-    return Texts(title, [normalise(text) for text in spoken], _first_words(body, BODY_WORDS))
+    about = " ".join([procedure.field or "", " ".join(procedure.results)[:300], title])
+    papers = " ".join(document.name for document in procedure.documents)[:900]
+    conditions = " ".join(procedure.conditions)[:900]
+    steps = " ".join([*procedure.steps.as_published, *procedure.steps.counter])[:900]
+    body = [about, *_passages(papers, 2), *_passages(conditions, 2), *_passages(steps, 2)]
+    return Texts(title, [normalise(text) for text in spoken], body[:PASSAGES])
 
 
 def bare_name(name: str) -> str:
@@ -77,5 +75,8 @@ def read_question(question: str) -> Question:
     return Question(plain, f"{plain} {official}".strip(), official)
 
 
-def _first_words(text: str, count: int) -> str:
-    return " ".join(text.split()[:count])
+def _passages(text: str, most: int) -> list[str]:
+    """Return the first ``most`` passages of ``text``."""
+    words = text.split()
+    starts = range(0, min(len(words), most * PASSAGE_WORDS), PASSAGE_WORDS)
+    return [" ".join(words[start : start + PASSAGE_WORDS]) for start in starts]
