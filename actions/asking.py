@@ -13,8 +13,9 @@ from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
-from knowledge_base.search.query import normalise
+from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
+from knowledge_base.text import fold
 
 MOST_FACETS = 3
 TELLING = (Facet.OVERVIEW, Facet.STEPS, Facet.CONDITIONS)
@@ -132,16 +133,17 @@ def mentioned(
 def in_context(kb: KnowledgeBase, turn: Turn) -> str | None:
     """Return what a vague mention means beside the procedure under discussion, else ``None``.
 
-    "thế bị mất thì sao" after a passport is read as "hộ chiếu … bị mất": the same procedure, or
-    the look-alike that the added words name.
+    "thế bị mất thì sao" after a passport is about passports: the look-alike whose own words are
+    used, else the procedure itself when most of the words occur in the family's records.
     """
     if turn.procedure is None:
         return None
-    current = kb.get(turn.procedure)
-    found = kb.find(f"{current.short_name} {turn.text}")
-    near = {current.code, *(sibling.code for sibling in kb.siblings(current.code))}
-    best = found.decision.hits[0].code if found.decision.hits else None
-    return best if best in near else None
+    family = (turn.procedure, *(sibling.code for sibling in kb.siblings(turn.procedure)))
+    if chosen := among(kb, turn.text, family):
+        return chosen
+    said = set(content(turn.text).split())
+    held = set(fold(" ".join(kb.get(code).model_dump_json() for code in family)).split())
+    return turn.procedure if 2 * len(said & held) > len(said) else None
 
 
 def kept_facets(turn: Turn, facets: list[Facet]) -> list[Facet]:

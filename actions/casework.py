@@ -9,6 +9,7 @@ from actions import sentences
 from actions.replies import Bubble, Reply, answer_buttons, ask_button
 from actions.turn import Turn, chosen_place
 from knowledge_base.checklist import BadCaseAnswer, check_case, checklist, open_questions
+from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.procedure import CaseAnswer, CaseQuestion, Procedure
 from knowledge_base.text import fold
@@ -16,6 +17,28 @@ from knowledge_base.text import fold
 MOST_TRIES = 2
 YES = {"co", "roi", "da", "da co", "co roi", "vang", "phai", "dung", "dung roi", "u", "ok", "duoc"}
 NO = {"khong", "chua", "ko", "k", "khong co", "chua co", "khong phai", "chua dang ky", "hong"}
+FILLERS = frozenset(
+    [
+        "em",
+        "toi",
+        "anh",
+        "chi",
+        "minh",
+        "chau",
+        "con",
+        "thi",
+        "la",
+        "a",
+        "nhe",
+        "ak",
+        "oi",
+        "nha",
+        "cua",
+        "bi",
+        "da",
+        "roi",
+    ]
+)
 YES_IDS = {"yes", "have", "registered", "done", "true", "co"}
 NO_IDS = {"no", "not_yet", "none", "false", "khong", "chua"}
 
@@ -93,7 +116,7 @@ def spoken(procedure: Procedure, turn: Turn) -> tuple[str, str] | None:
     """Return the (question, answer) that a short text gives to the waiting question."""
     waiting = (turn.case or {}).get("asking")
     question = next((q for q in procedure.cases if q.id == waiting), None)
-    if question is None or not 0 < len(turn.text.split()) <= 10:
+    if question is None or not 0 < len(turn.text.split()) <= 10 or cued_facets(turn.text):
         return None
     said = fold(turn.text).strip(" .,!?")
     place = chosen_place(said, len(question.answers)) if said.isdigit() else None
@@ -116,6 +139,8 @@ def _matched(question: CaseQuestion, said: str) -> CaseAnswer | None:
     tied = sum(score == scores[best] for score in scores.values()) > 1
     if scores[best] == 0 or tied:
         return None
+    if 2 * scores[best] < len(set(said.split()) - FILLERS):
+        return None  # most of what was said is about something else
     return next(a for a in question.answers if a.id == best)
 
 

@@ -10,7 +10,9 @@ from typing import Any
 from actions import sentences
 from knowledge_base.answers import Answer
 from knowledge_base.facets import Facet
+from knowledge_base.phrases import shortened
 from knowledge_base.procedure import Procedure
+from knowledge_base.text import fold
 
 NEXT_FACETS: dict[Facet, tuple[Facet, ...]] = {
     Facet.OVERVIEW: (Facet.STEPS, Facet.DOCUMENTS, Facet.FEE),
@@ -136,8 +138,11 @@ def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = 
     """Return the choice among ``choices``, each with the one difference that matters."""
     lines = [text or sentences.CHOOSE]
     for place, procedure in enumerate(choices, start=1):
-        differs = f": {procedure.differs_by}" if procedure.differs_by else ""
-        lines.append(f"{place}. **{procedure.short_name}**{differs}")
+        differs = procedure.differs_by or ""
+        if fold(differs) in fold(procedure.short_name):
+            differs = ""
+        name = shortened(procedure.short_name, 110)
+        lines.append(f"{place}. **{name}**" + (f": {differs}" if differs else ""))
     codes = [procedure.code for procedure in choices]
     return Reply(
         "choice_offered",
@@ -151,6 +156,8 @@ def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = 
 def choice_buttons(choices: Sequence[Procedure]) -> tuple[Button, ...]:
     """Return one numbered button for each choice."""
     return tuple(
-        ask_button(f"{place}. {procedure.short_name}"[:60], "choose_option", choice=place)
+        ask_button(
+            shortened(f"{place}. {procedure.short_name}", 60), "choose_option", choice=place
+        )
         for place, procedure in enumerate(choices, start=1)
     )

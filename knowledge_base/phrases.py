@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+import re
 from datetime import date
 
+from knowledge_base.forms import form_label
 from knowledge_base.procedure import (
     Document,
     Fee,
@@ -35,6 +37,8 @@ LEVELS = {
     OnlineLevel.NONE: "chưa nộp được trên mạng",
     OnlineLevel.UNKNOWN: "chưa rõ toàn trình hay một phần",
 }
+
+CUTOFF_15H = "Hồ sơ nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."
 
 
 def money(amount_vnd: int) -> str:
@@ -77,7 +81,8 @@ def counts(document: Document) -> str:
         return "chỉ xuất trình, không nộp"
     parts = []
     if document.originals:
-        parts.append(f"{document.originals} bản chính")
+        kind = "tấm" if document.name.startswith("Ảnh") and document.originals > 1 else "bản chính"
+        parts.append(f"{document.originals} {kind}")
     if document.copies:
         parts.append(f"{document.copies} bản sao")
     return ", ".join(parts)
@@ -87,7 +92,7 @@ def say_document(document: Document) -> str:
     """``Hợp đồng thuê nhà: 1 bản sao (khi ở nhà thuê)``."""
     words = document.name
     if document.form and document.form.lower() not in document.name.lower():
-        words += f" (mẫu {document.form})"
+        words += f" ({form_label(document.form)})"
     amount = counts(document)
     words += f": {amount}" if amount else ""
     words += f" ({document.when})" if document.when else ""
@@ -96,11 +101,16 @@ def say_document(document: Document) -> str:
     return words + (f". {document.note}" if document.note else "")
 
 
+def say_form(form: str) -> str:
+    """``CT01`` -> ``mẫu CT01``; ``Mẫu số 01`` stays."""
+    return clause(form) if form.lower().startswith(("mẫu", "phụ lục")) else f"mẫu {form}"
+
+
 def name_document(document: Document) -> str:
     """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``."""
     name = shortened(document.name.split(" (")[0].split(";")[0], 52)
     if document.form and document.form.lower() not in name.lower():
-        name += f" (mẫu {document.form})"
+        name += f" ({form_label(document.form)})"
     return name + (f" ({shortened(document.when, 28)})" if document.when else "")
 
 
@@ -166,6 +176,12 @@ def say_duration(time: ProcessingTime) -> str:
         words = f"{number(time.amount)} {UNITS[time.unit]}"
     words += f" ({time.condition})" if time.condition else ""
     return words + (f". Chưa chắc: {time.doubt.rstrip('.')}" if time.doubt else "")
+
+
+def say_due(due: str) -> str:
+    """``Nộp lúc nộp hồ sơ.`` -> ``lúc nộp hồ sơ``, to follow the words ``nộp tiền``."""
+    said = clause(due)
+    return re.sub(r"^(chỉ )?nộp (?=lúc|khi|sau|theo|tại)", r"\1", said)
 
 
 def say_ways(procedure: Procedure) -> str:

@@ -19,6 +19,7 @@ _WEAK = frozenset(
     [
         "co",
         "khong",
+        "bi",
         "duoc",
         "la",
         "thi",
@@ -80,7 +81,7 @@ def by_relevance(lines: Sequence[str], question: str, known: str) -> list[str]:
     asked = set(fold(question).split()) - set(fold(known).split()) - _WEAK
     seen = Counter(word for line in folded for word in set(line.split()))
     weight = {word: 1.0 + math.log(len(lines) / seen[word]) for word in asked if seen[word]}
-    whole = sum(weight.values()) + 0.7 * len(asked - set(weight))
+    whole = sum(weight.values()) + 1.5 * len(asked - set(weight))
     asks_term = _ASKS_TERM.search(fold(question)) is not None
     scores = []
     for line in folded:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import NamedTuple, Protocol, TypeVar
 
 from knowledge_base import phrases
+from knowledge_base.forms import form_label
 from knowledge_base.procedure import Fee, FilingWay, OnlineLevel, OnlyIf, Procedure
 
 Case = Mapping[str, str]
@@ -162,14 +163,11 @@ def say_time(procedure: Procedure, case: Case, today: date) -> Said:
     times = phrases.by_way(
         (time.way, phrases.say_duration(time)) for time in applying(procedure.times, case)
     )
-    extra = (
-        ["Hồ sơ nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."]
-        if procedure.cutoff_15h
-        else []
-    )
+    extra = [phrases.CUTOFF_15H] if procedure.cutoff_15h else []
     if not times:
         return Said("nguồn của tôi không ghi thời hạn giải quyết.", extra)
-    extra.insert(0, "Tính từ khi nơi nhận có đủ hồ sơ hợp lệ.")
+    if not any("từ" in (time.condition or "") for time in procedure.times):
+        extra.insert(0, "Tính từ khi nơi nhận có đủ hồ sơ hợp lệ.")
     if len(times) == 1:
         return Said(f"{times[0]}.", extra)
     return Said("thời gian giải quyết:", [f"- {line}." for line in times] + extra)
@@ -208,13 +206,13 @@ def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
     """Name the forms to fill in and where they are found."""
     forms = [
         form.name
-        + (f" (mẫu {form.code})" if form.code and form.code not in form.name else "")
+        + (f" ({form_label(form.code)})" if form.code and form.code not in form.name else "")
         + (f": {form.url}" if form.url else "")
         for form in procedure.forms
     ]
     named = " ".join(forms)
     forms += [
-        d.name if d.form in d.name else f"{d.name} (mẫu {d.form})"
+        d.name if d.form in d.name else f"{d.name} ({form_label(d.form)})"
         for d in applying(procedure.documents, case)
         if d.form and d.form not in named
     ]
