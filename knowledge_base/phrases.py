@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-import re
 from datetime import date
 
 from knowledge_base.forms import form_label
@@ -176,12 +175,6 @@ def say_duration(time: ProcessingTime) -> str:
         words = f"{number(time.amount)} {UNITS[time.unit]}"
     words += f" ({time.condition})" if time.condition else ""
     return words + (f". Chưa chắc: {time.doubt.rstrip('.')}" if time.doubt else "")
-
-
-def say_due(due: str) -> str:
-    """``Nộp lúc nộp hồ sơ.`` -> ``lúc nộp hồ sơ``, to follow the words ``nộp tiền``."""
-    said = clause(due)
-    return re.sub(r"^(chỉ )?nộp (?=lúc|khi|sau|theo|tại)", r"\1", said)
 
 
 def say_ways(procedure: Procedure) -> str:

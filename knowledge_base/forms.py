@@ -1,0 +1,27 @@
+"""Which papers are forms that the citizen fills in, and how a form is named."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge_base.procedure import Document
+from knowledge_base.text import fold
+
+_FORM = re.compile(
+    r"^(?:ban )?(?:to khai|don (?!thuoc|vi)|giay (?:de nghi|yeu cau)|giay khai (?!sinh|sanh)|"
+    r"(?:giay|phieu|van ban|danh sach|cong van|ban)? ?(?:de nghi|yeu cau|khai bao)|"
+    r"phieu (?:khai|tu khai|dang ky|thu thap|thu nhan|thong tin)|mau |bieu mau)"
+)
+_SPOKEN = re.compile(r"^mẫu\b", re.IGNORECASE)
+
+
+def is_form(document: Document) -> bool:
+    """Say whether the paper is filled in: it has a form's number, or is named like one."""
+    return bool(document.form) or _FORM.match(fold(document.name) + " ") is not None
+
+
+def form_label(form: str) -> str:
+    """``CT01`` -> ``mẫu CT01``; ``Mẫu số 01`` -> ``mẫu số 01``, not ``mẫu Mẫu số 01``."""
+    if _SPOKEN.match(form):
+        return form[0].lower() + form[1:]
+    return f"mẫu {form}"
