@@ -9,15 +9,15 @@ from datetime import date
 from itertools import product
 
 from knowledge_base.checklist import checklist
+from knowledge_base.forms import is_form
 from knowledge_base.procedure import Document, Procedure
 from knowledge_base.say import Case, applying, fees_on
 from knowledge_base.text import fold
 
-_FORM = re.compile(
-    r"^(?:ban )?(?:to khai|don|giay de nghi|giay khai|phieu|mau|bieu mau|du thao|thong bao|"
-    r"(?:van ban|danh sach|cong van) (?:de nghi|yeu cau|dang ky)|yeu cau|de nghi)\b"
+_STANDS_FOR_A_FORM = re.compile(
+    r"^(?:to khai|don|giay de nghi|phieu|mau|du thao|thong bao|van ban (?:de nghi|yeu cau))\b"
 )
-"""How the paper begins in which the citizen says what is wanted, when it has no numbered form."""
+"""How other papers begin in which the citizen says what is wanted."""
 
 _NO_FORM = re.compile(
     r"\b(?:khong|chi)\b[^.]*\b(?:to khai|don|bieu mau|giay|van ban de nghi)\b"
@@ -58,7 +58,7 @@ def _problems_in(procedure: Procedure, case: Case, today: date) -> Iterator[str]
 
 def is_main_form(document: Document) -> bool:
     """Say whether a paper is a form, or what stands for one: an application, a declaration."""
-    return bool(document.form) or _FORM.match(fold(document.name)) is not None
+    return is_form(document) or _STANDS_FOR_A_FORM.match(fold(document.name)) is not None
 
 
 def is_told(document: Document) -> bool:

@@ -7,10 +7,12 @@ from datetime import date
 
 from knowledge_base import phrases
 from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.forms import is_form
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
-from knowledge_base.say import applying, fees_on
+from knowledge_base.say import Case, applying, fees_on
 
 BOX = "☐"
+NO_FEE_KNOWN = "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"
 
 
 class BadCaseAnswer(KnowledgeBaseError):
@@ -42,11 +44,12 @@ def checklist(procedure: Procedure, case: Mapping[str, str], today: date) -> lis
     documents = applying(procedure.documents, case)
     lines = [f"**{procedure.short_name}** ({procedure.code}): danh sách cho anh/chị"]
     lines += _answers(procedure, case)
-    lines += _section("Tờ khai phải điền:", [d for d in documents if d.form])
-    lines += _section("Cần mang:", [d for d in documents if not d.form and not d.replaced_by_data])
+    forms = [d for d in documents if is_form(d)]
+    rest = [d for d in documents if d not in forms]
+    lines += _section("Tờ khai phải điền:", forms)
+    lines += _section("Cần mang:", [d for d in rest if not d.replaced_by_data])
     lines += _section(
-        "Không phải mang nếu cơ quan tra được:",
-        [d for d in documents if d.replaced_by_data and not d.form],
+        "Không phải mang nếu cơ quan tra được:", [d for d in rest if d.replaced_by_data]
     )
     if not documents:
         lines.append("Trường hợp này nguồn của tôi không ghi giấy tờ phải nộp.")
@@ -67,17 +70,43 @@ def _section(title: str, documents: list[Document]) -> list[str]:
     return [title, *(f"{BOX} {phrases.say_document(d)}" for d in documents)] if documents else []
 
 
-def _facts(procedure: Procedure, case: Mapping[str, str], today: date) -> Iterator[str]:
+def _facts(procedure: Procedure, case: Case, today: date) -> Iterator[str]:
     fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
-    yield f"Phí: {'; '.join(fees) if fees else 'nguồn của tôi không ghi'}."
-    yield f"Thời gian: {'; '.join(dict.fromkeys(times)) if times else 'nguồn của tôi không ghi'}."
+    yield from _listed("Phí", fees or [NO_FEE_KNOWN])
+    if _costs(procedure, case, today):
+        if procedure.fee_exemptions:
+            yield from _listed("Được miễn hoặc giảm", procedure.fee_exemptions)
+        if procedure.payment and procedure.payment.due:
+            yield f"Lúc nộp tiền: {phrases.clause(procedure.payment.due)}."
+    yield from _listed("Thời gian", list(dict.fromkeys(times)) or ["nguồn của tôi không ghi"])
+    if procedure.cutoff_15h:
+        yield phrases.CUTOFF_15H
     if procedure.where:
-        yield f"Nơi nhận: {'; '.join(procedure.where)}."
+        yield from _listed("Nơi nhận", procedure.where)
+    yield from _ending(procedure, today)
+
+
+def _ending(procedure: Procedure, today: date) -> Iterator[str]:
+    step = procedure.online.visit_step
     for line in (
         phrases.say_ways(procedure),
+        f"Bước phải đến nơi: {phrases.clause(step)}." if step else "",
         phrases.say_staleness(procedure, today),
         phrases.say_source(procedure),
     ):
         if line:
             yield line
+
+
+def _listed(label: str, items: list[str]) -> list[str]:
+    """Return one line for one item, else a heading and a line for each."""
+    bare = [item.rstrip(".") for item in items]
+    if len(bare) == 1:
+        return [f"{label}: {bare[0]}."]
+    return [f"{label}:", *(f"- {item}." for item in bare)]
+
+
+def _costs(procedure: Procedure, case: Case, today: date) -> bool:
+    """Say whether anything is to be paid in this case, as far as is known."""
+    return any(fee.amount_vnd != 0 for fee in fees_on(procedure, case, today))
