@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check check-sources eval bench train validate train-encoder talk setup locks test-bare
+.PHONY: help run test lint check check-sources eval eval-diff bench train validate train-encoder talk setup locks test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -29,8 +29,11 @@ check-sources: main ## Compare every curated record with the portal's
 talk: main ## Talk to a running bot in the terminal
 	@$(PY) -m bot talk
 
-eval: train index ## Print the quality table
-	@$(PY) -m knowledge_base evaluate
+eval: train index ## Ask the running product every labelled message, print the quality tables
+	@$(PY) -m evaluation
+
+eval-diff: main ## Compare the last two runs of eval
+	@$(PY) -m evaluation diff
 
 bench: train index ## Measure turns a second, start-up and memory
 	@$(PY) -m bench

@@ -1,0 +1,1 @@
+"""Asks the running product every labelled message and says how well it answered."""
