@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
 
 from actions import casework, sentences
@@ -18,9 +19,8 @@ from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
 
 MOST_FACETS = 3
-TELLING = (Facet.OVERVIEW, Facet.STEPS, Facet.CONDITIONS)
-"""What may be asked with a story; any other facet asks about a procedure."""
 MOST_CHOICES = 4
+WHAT_ABOUT = re.compile(r"^(the|vay|con|the con|vay con|z|v|roi)\b.*\b(sao|the nao)\W*$")
 
 
 def about(
@@ -65,6 +65,8 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     """Return what is asked, in the order of the words: what they surely say, and the intent."""
     cued = cued_facets(normalise(turn.text))
     asked = turn.asked_facet
+    if turn.facet and not cued and WHAT_ABOUT.search(fold(turn.text)):
+        return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
     if asked in {None, Facet.OVERVIEW} or (cued and asked not in cued):
         # Where the words leave no doubt, they are trusted over the classifier.
         return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
@@ -78,7 +80,8 @@ def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return pressed(kb, turn, today)
     if heard := case_answer(kb, turn, today):
         return heard
-    event = kb.event(turn.text) if facets[0] in TELLING else None
+    told = not cued_facets(normalise(turn.text))  # a story asks for no facet by its words
+    event = kb.event(turn.text) if told else None
     if event is not None:
         return say_event(kb, turn, event)
     found = kb.find(turn.text)
@@ -169,4 +172,7 @@ def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     found = kb.find(turn.text)
     if found.mentioned and found.decision.kind == "one":
         return mentioned(kb, turn, found, wanted_facets(turn), today)
+    asked = cued_facets(normalise(turn.text))
+    if asked and turn.procedure and len(content(turn.text).split()) <= 1:
+        return about(kb, turn, turn.procedure, asked[:MOST_FACETS], today)
     return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)

@@ -24,7 +24,11 @@ class Answer:
 
 
 def lay_out(
-    title: str, lines: Sequence[str], tail: Sequence[str], source: str, brief: Sequence[str] = ()
+    title: str,
+    lines: Sequence[str],
+    tail: Sequence[str],
+    source: str,
+    brief: Sequence[Sequence[str]] = (),
 ) -> Answer:
     """Fit ``lines`` between title and tail into the first bubble; what does not fit comes later.
 
@@ -36,16 +40,19 @@ def lay_out(
         lines: The body, one idea a line.
         tail: Last lines, before the source.
         source: The source line.
-        brief: Shorter forms of ``lines``. When not all lines fit, these stand in the first
-            bubble, and the next one has all lines in full.
+        brief: Shorter and shorter forms of ``lines``. When not all lines fit, the first form
+            that shows most stands in the first bubble, and the next one has all lines in full.
     """
     foot = [line for line in (*tail, source) if line]
     room = FIRST_BUBBLE - len(title) - sum(len(line) + 1 for line in foot)
     shown = _fitting(lines, room)
     left = list(lines[len(shown) :])
+    whole = list(lines)
     if left and brief:
-        shown, left = _fitting(brief, room), list(lines)
-    hidden = len(brief if brief and left else lines) - len(shown)
+        forms = [(_fitting(form, room), list(form)) for form in brief]
+        shown, whole = max(forms, key=lambda form: len(form[0]))
+        left = list(lines)
+    hidden = len(whole) - len(shown)
     if left and not shown:
         shown = [_shorten(left[0], room - len(_left_out(hidden)) - 2)]
     if hidden:

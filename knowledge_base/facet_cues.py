@@ -28,7 +28,9 @@ CUES: dict[Facet, str] = {
         r"|co (thu|ton|mat|dong) (phi|tien)|bao nhieu (mot|1) (ban|trang|lan|cai)"
     ),
     Facet.TIME: (
-        r"bao lau|may (ngay|hom|tuan|thang|bua)\b|bao nhieu (ngay|lau)"
+        r"bao lau|bao nhieu (ngay|lau)|(mat|trong|khoang|sau|cho|can|het|thi|roi|la|lam|duoc) may "
+        r"(ngay|hom|tuan|thang|bua)\b|may (ngay|hom|tuan|thang|bua) (la |thi |moi |nua )?"
+        r"(xong|co|duoc|lay|nhan|vay|the|z|v|a|ha)\b|may (ngay|hom|bua|tuan)\W*$"
         r"|(chung mo|khi nao|bao gio|khi mo) (thi )?(xong|co|lay|nhan)"
         r"|thoi (gian|han) (giai quyet|bao)"
     ),
@@ -37,6 +39,7 @@ CUES: dict[Facet, str] = {
         r"(qua mang|tren mang|online|onl|truc tuyen|qua app|tren app|vneid)( \w+){0,2} "
         r"(duoc|dc|dk) (khong|ko|k|hong|khum|chua|a)\b|co (lam|nop|dang ky) (duoc )?"
         r"(online|qua mang|tren mang|truc tuyen)|toan trinh"
+        r"|(vao|tren) (trang|web|website|app|link|cong) nao"
     ),
     Facet.FORMS: (
         r"(to khai|mau don|bieu mau|phieu mau|\bmau) (gi|nao|so may|o dau|tai o dau)"

@@ -105,12 +105,20 @@ def say_form(form: str) -> str:
     return clause(form) if form.lower().startswith(("mẫu", "phụ lục")) else f"mẫu {form}"
 
 
-def name_document(document: Document) -> str:
-    """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``."""
-    name = shortened(document.name.split(" (")[0].split(";")[0], 52)
+def name_document(document: Document, name_room: int = 52, when_room: int = 28) -> str:
+    """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``.
+
+    Args:
+        document: The paper.
+        name_room: Characters for its name.
+        when_room: Characters for its case; ``0`` leaves it out.
+    """
+    name = shortened(document.name.split(" (")[0].split(";")[0], name_room)
     if document.form and document.form.lower() not in name.lower():
         name += f" ({form_label(document.form)})"
-    return name + (f" ({shortened(document.when, 28)})" if document.when else "")
+    return name + (
+        f" ({shortened(document.when, when_room)})" if document.when and when_room else ""
+    )
 
 
 def say_amount(fee: Fee) -> str:
@@ -194,7 +202,7 @@ def say_ways(procedure: Procedure) -> str:
 
 def say_source(procedure: Procedure) -> str:
     """``Nguồn: Cổng DVCQG, mã 1.004194, QĐ 9354/QĐ-BCA-C06, xem ngày 10/6/2026.``."""
-    title = shortened(procedure.source_title or "Cổng DVCQG", 70)
+    title = shortened(procedure.source_title or "Cổng DVCQG", 45)
     if procedure.layer is Layer.IMPORTED:
         title += " (nguyên văn, tôi chưa viết lại)"
     parts = [title, f"mã {procedure.code}"]

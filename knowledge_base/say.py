@@ -25,12 +25,16 @@ ONLINE_LEADS = {
 }
 
 
+BRIEF_ROOMS = ((52, 28), (44, 0), (34, 0))
+"""Characters for the name of a paper and for its case, from roomy to tight."""
+
+
 class Said(NamedTuple):
     """The body of an answer: what follows the name on the first line, then one idea a line."""
 
     lead: str
     lines: list[str]
-    brief: list[str] = []  # noqa: RUF012 - a tuple's default, never changed
+    brief: list[list[str]] = []  # noqa: RUF012 - a tuple's default, never changed
 
 
 class HasCase(Protocol):
@@ -89,7 +93,10 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
 def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
     """List the papers to bring, numbered."""
     documents = applying(procedure.documents, case)
-    brief = [f"{n}. {phrases.name_document(d)}" for n, d in enumerate(documents, start=1)]
+    brief = [
+        [f"{n}. {phrases.name_document(d, *room)}" for n, d in enumerate(documents, start=1)]
+        for room in BRIEF_ROOMS
+    ]
     note = [procedure.documents_note] if procedure.documents_note else []
     if not documents:
         return Said("nguồn của tôi không ghi giấy tờ phải nộp.", note)
@@ -100,7 +107,7 @@ def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
             group = document.group
             lines.append(f"— {group}")
         lines.append(f"{place}. {phrases.say_document(document)}")
-    return Said("giấy tờ cần chuẩn bị:", lines + note, brief + note)
+    return Said("giấy tờ cần chuẩn bị:", lines + note, [form + note for form in brief])
 
 
 def say_online(procedure: Procedure, case: Case, today: date) -> Said:
@@ -133,9 +140,19 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
             "nguồn của tôi không ghi phải nộp phí, lệ phí nào.",
             ["Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.", *extra],
         )
+    extra = later_fees(procedure, case, today) + extra
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra)
+
+
+def later_fees(procedure: Procedure, case: Case, today: date) -> list[str]:
+    """Say the amounts that will hold from a later day on: ``Từ 1/1/2027: 50.000 đồng/thẻ.``."""
+    return [
+        f"Từ {phrases.day(fee.valid_from)}: {phrases.say_amount(fee)}."
+        for fee in applying(procedure.fees, case)
+        if fee.valid_from and fee.valid_from > today
+    ]
 
 
 def say_payment(procedure: Procedure, case: Case, today: date) -> Said:

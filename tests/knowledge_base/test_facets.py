@@ -114,7 +114,7 @@ def test_a_fee_gives_way_to_its_successor_on_the_day_it_ends():
     before = answer(card, Facet.FEE, today=date(2026, 12, 31)).text
     after = answer(card, Facet.FEE, today=date(2027, 1, 1)).text
     assert "25.000 đồng" in before
-    assert "50.000" not in before
+    assert "Từ 1/1/2027: 50.000 đồng." in before
     assert "50.000 đồng" in after
     assert "25.000" not in after
 
