@@ -68,7 +68,7 @@ def answer(
     """
     said = SAY[facet](procedure, case or {}, today)
     tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
-    source = phrases.say_source(procedure)
+    source = phrases.say_source(procedure, room=45)
     lines = list(said.lines)
     if question and facet in ANSWERS_WORDS:
         names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])

@@ -200,9 +200,14 @@ def say_ways(procedure: Procedure) -> str:
     return f"Nộp được: {', '.join(ways)}.{step}"
 
 
-def say_source(procedure: Procedure) -> str:
-    """``Nguồn: Cổng DVCQG, mã 1.004194, QĐ 9354/QĐ-BCA-C06, xem ngày 10/6/2026.``."""
-    title = shortened(procedure.source_title or "Cổng DVCQG", 45)
+def say_source(procedure: Procedure, room: int = 70) -> str:
+    """``Nguồn: Cổng DVCQG, mã 1.004194, QĐ 9354/QĐ-BCA-C06, xem ngày 10/6/2026.``.
+
+    Args:
+        procedure: The record.
+        room: Characters for the title of another source than the portal.
+    """
+    title = shortened(procedure.source_title or "Cổng DVCQG", room)
     if procedure.layer is Layer.IMPORTED:
         title += " (nguyên văn, tôi chưa viết lại)"
     parts = [title, f"mã {procedure.code}"]
