@@ -48,18 +48,19 @@ def say_event(kb: KnowledgeBase, turn: Turn, event: LifeEvent) -> Reply:
     lines = [f"{place}. {step.say}." for place, step in enumerate(steps, start=1)]
     text = "\n".join([event.opening, *lines, *([event.closing] if event.closing else [])])
     codes = [procedure.code for procedure in procedures]
-    first = procedures[0]
+    first = next((p for p in procedures if p.code == event.main), procedures[0])
+    facet = turn.asked_facet if turn.asked_facet is Facet.STEPS else Facet.OVERVIEW
     return Reply(
         "answered",
         (Bubble(text, choice_buttons(procedures)),),
-        facet=Facet.OVERVIEW,
+        facet=facet,
         procedure=first.code,
         version=first.version,
         candidates=tuple(codes),
         slots={
             "procedure": first.code,
             "candidates": codes,
-            "facet": Facet.OVERVIEW.value,
+            "facet": facet.value,
             "trail": walked(turn.trail, first.code),
             "misses": 0,
         },

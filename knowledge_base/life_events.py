@@ -38,6 +38,7 @@ class LifeEvent(Model):
             folded, "có mặt" looks like "mất".
         opening: One sentence said first: what to do now, or condolence.
         steps: The procedures in order.
+        main: The procedure that a follow-up is about; the first one when absent.
         closing: One sentence said last.
     """
 
@@ -47,6 +48,7 @@ class LifeEvent(Model):
     marked: str | None = None
     opening: str
     steps: list[EventStep] = Field(min_length=1, max_length=5)
+    main: str | None = Field(default=None, pattern=CODE_PATTERN)
     closing: str | None = None
 
     @model_validator(mode="after")
