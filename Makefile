@@ -47,7 +47,8 @@ validate: rasa ## Let Rasa look for mistakes in its data
 
 train-encoder: ## Train the encoder that is shipped (needs ../shared/data)
 	@$(ANY_PYTHON) -m scripts.setup train
-	@.venv-train/bin/python -m training
+	@.venv-train/bin/python -m knowledge_base.training.encoder
+	@.venv-train/bin/python -m knowledge_base.training.reranker
 
 setup: main rasa ## Make the environments that run the product
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.problem import Problem, exit_code
 from scripts.stamps import digest, files_under, is_current, mark
 
-SOURCES = [Path("config.yml"), Path("domain"), Path("nlu_data")]
+SOURCES = [Path("config.yml"), Path("domain"), Path("nlu_data"), Path("understanding")]
 LOCK = Path("requirements/rasa.txt")
 MODEL = Path("models/motcua.tar.gz")
 STAMP = Path("models/made-from")

@@ -17,13 +17,14 @@ from scripts import trial
 from scripts.problem import exit_code
 
 FILES = [Path("README.md"), Path("README.vi.md")]
-ASKED = ["đăng ký tạm trú mất bao nhiêu tiền", "nộp qua mạng được không"]
+# What is asked, and how many lines of each answer are shown.
+ASKED = {"đăng ký tạm trú mất bao nhiêu tiền": 2, "nộp qua mạng được không": 1}
 MARKED = re.compile(r"(?<=<!-- conversation -->\n).*?(?=<!-- /conversation -->)", re.DOTALL)
 
 
-def first_lines(answer: str) -> str:
-    """Return the answer's first sentence line, without the marks of bold type."""
-    return answer.replace("**", "").splitlines()[0]
+def first_lines(answer: str, count: int) -> list[str]:
+    """Return the first ``count`` lines of ``answer``, without the marks of bold type."""
+    return answer.replace("**", "").splitlines()[:count]
 
 
 def hold(url: str) -> str:
@@ -31,9 +32,9 @@ def hold(url: str) -> str:
     session = uuid.uuid4().hex
     lines = []
     with httpx.Client(base_url=url, timeout=30.0, trust_env=False) as client:
-        for text in ASKED:
+        for text, count in ASKED.items():
             answer = client.post("/api/chat", json={"session": session, "text": text}).json()
-            lines += [f"> {text}", first_lines(answer["messages"][0]["text"])]
+            lines += [f"> {text}", *first_lines(answer["messages"][0]["text"], count)]
     return "```text\n" + "\n".join(lines) + "\n```\n"
 
 

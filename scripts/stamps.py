@@ -8,14 +8,14 @@ from pathlib import Path
 
 
 def files_under(paths: Iterable[Path]) -> list[Path]:
-    """List the files among ``paths`` and in the folders among them, sorted, hidden ones left out.
+    """List the files among ``paths`` and in the folders among them, sorted.
 
-    A path that does not exist gives nothing.
+    Hidden ones and Python's compiled ones are left out; a path that does not exist gives nothing.
     """
     found: set[Path] = set()
     for path in paths:
         found.update([path] if path.is_file() else path.rglob("*"))
-    return sorted(f for f in found if f.is_file() and not f.name.startswith("."))
+    return sorted(f for f in found if f.is_file() and f.name[0] != "." and f.suffix != ".pyc")
 
 
 def digest(files: Iterable[Path]) -> str:

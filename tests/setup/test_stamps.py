@@ -18,8 +18,9 @@ def sources(tmp_path, monkeypatch):
     return [Path("config.yml"), Path("domain")]
 
 
-def test_files_are_listed_in_order_without_hidden_and_missing_ones(sources):
+def test_files_are_listed_in_order_without_hidden_compiled_and_missing_ones(sources):
     Path("domain/.a.yml.swp").write_text("")
+    Path("domain/a.pyc").write_text("")
     assert files_under([*sources, Path("gone")]) == [Path("config.yml"), Path("domain/a.yml")]
 
 
