@@ -15,6 +15,7 @@ import click
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.facets import Facet
 from knowledge_base.importers.cli import import_command
+from knowledge_base.places.cli import import_places_command
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.sources_check.cli import check_sources_command
 
@@ -37,15 +38,17 @@ def cli() -> None:
 
 @cli.command()
 def check() -> None:
-    r"""List every problem of every curated record.
+    r"""List every problem of every curated record, and of the provinces' own rules.
 
     \b
     Example:
         python -m knowledge_base check
     """
     from knowledge_base.check import check_folder
+    from knowledge_base.places.loading import problems_of_places
 
     procedures, problems = check_folder(KnowledgeBaseSettings().procedures_dir)
+    problems += problems_of_places()
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -163,6 +166,7 @@ def checklist(code: str, answers: tuple[str, ...], day: datetime | None) -> None
 
 cli.add_command(import_command)
 cli.add_command(check_sources_command)
+cli.add_command(import_places_command)
 
 
 def day_or_today(day: datetime | None) -> date:
