@@ -153,6 +153,18 @@ def say_fee_line(fee: Fee, today: date) -> str:
     return words
 
 
+def name_fee(fee: Fee, room: int = 46) -> str:
+    """One fee in few words: amount first, then its case; a doubt is named, not told.
+
+    ``25.000 đồng/thẻ (hết hạn, đến tuổi đổi…), đến 31/12/2026``
+    """
+    told = fee.condition or fee.name
+    words = sentence(say_amount(fee)).rstrip(".")
+    words += f" ({shortened(told, room)})" if told else ""
+    words += f", đến {day(fee.valid_until)}" if fee.valid_until else ""
+    return words + (" — chưa chắc, xem thêm" if fee.doubt else "")
+
+
 def by_way(said: Iterable[tuple[FilingWay | None, str]]) -> list[str]:
     """Merge equal lines of several ways of filing; where ways differ, each line names its ways.
 

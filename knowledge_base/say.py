@@ -143,7 +143,8 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     extra = later_fees(procedure, case, today) + extra
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
-    return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra)
+    brief = [f"- {phrases.name_fee(fee)}." for fee in due]
+    return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
 
 
 def later_fees(procedure: Procedure, case: Case, today: date) -> list[str]:
@@ -264,7 +265,7 @@ def remarks(procedure: Procedure) -> list[str]:
     """Return what the record says elsewhere that may answer a question about conditions."""
     remarks = [procedure.documents_note] if procedure.documents_note else []
     if procedure.online.visit_step:
-        remarks.append(f"Phải đến nơi để: {phrases.clause(procedure.online.visit_step)}.")
+        remarks.append(f"Phải đến nơi: {phrases.clause(procedure.online.visit_step)}.")
     remarks += [f"Được miễn hoặc giảm phí: {phrases.clause(e)}." for e in procedure.fee_exemptions]
     remarks += [
         f"{document.name}: cần khi {document.when}."
