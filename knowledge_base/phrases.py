@@ -153,15 +153,23 @@ def say_fee_line(fee: Fee, today: date) -> str:
     return words
 
 
-def name_fee(fee: Fee, room: int = 46) -> str:
+def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
     """One fee in few words: amount first, then its case; a doubt is named, not told.
 
-    ``25.000 đồng/thẻ (hết hạn, đến tuổi đổi…), đến 31/12/2026``
+    ``25.000 đồng/thẻ (hết hạn, đến tuổi đổi…); từ 1/1/2027 là 50.000 đồng/thẻ``
+
+    Args:
+        fee: The fee in force.
+        then: The fee that follows when it ends.
+        room: Characters for its case.
     """
     told = fee.condition or fee.name
     words = sentence(say_amount(fee)).rstrip(".")
     words += f" ({shortened(told, room)})" if told else ""
-    words += f", đến {day(fee.valid_until)}" if fee.valid_until else ""
+    if then is not None and then.valid_from:
+        words += f"; từ {day(then.valid_from)} là {say_amount(then)}"
+    elif fee.valid_until:
+        words += f", đến {day(fee.valid_until)}"
     return words + (" — chưa chắc, xem thêm" if fee.doubt else "")
 
 

@@ -6,7 +6,7 @@ Each returns the words that follow the procedure's name on the first line, then 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from knowledge_base import phrases
@@ -143,8 +143,18 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     extra = later_fees(procedure, case, today) + extra
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
-    brief = [f"- {phrases.name_fee(fee)}." for fee in due]
+    brief = [f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due]
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
+
+
+def successor(procedure: Procedure, fee: Fee) -> Fee | None:
+    """Return the fee of the same case that holds from the day after ``fee`` ends, if any."""
+    if fee.valid_until is None:
+        return None
+    follows = fee.valid_until + timedelta(days=1)
+    return next(
+        (f for f in procedure.fees if f.valid_from == follows and f.only_if == fee.only_if), None
+    )
 
 
 def later_fees(procedure: Procedure, case: Case, today: date) -> list[str]:
