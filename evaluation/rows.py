@@ -104,6 +104,13 @@ def write(path: Path, rows: Iterable[Row]) -> None:
 
 
 def read(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV as `as_fields` made them."""
+    """Return the rows of a CSV as `as_fields` made them.
+
+    Raises:
+        ValueError: It has other columns: another version of ours wrote it.
+    """
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        reader = csv.DictReader(file)
+        if tuple(reader.fieldnames or ()) != FIELDS:
+            raise ValueError(f"{path.name} has other columns than ours")
+        return list(reader)

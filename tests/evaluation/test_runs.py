@@ -38,6 +38,14 @@ def test_a_run_is_read_back_as_it_was_kept(kept):
     assert (run.figures["everyday/both"].right, run.figures["everyday/both"].of) == (1, 1)
 
 
+def test_a_run_of_another_version_is_refused_in_a_sentence(kept, tmp_path):
+    kept("one", "abc", m=RIGHT)
+    messages = tmp_path / "one" / "messages.csv"
+    messages.write_text("of,id\n", encoding="utf-8")
+    with pytest.raises(Problem, match=r"messages\.csv has other columns than ours"):
+        runs.load(tmp_path / "one")
+
+
 def test_a_comparison_lists_what_came_right_and_what_went_wrong(kept):
     old = kept("one", "abc", better=WRONG, worse=RIGHT, same=RIGHT, other=WRONG)
     new = kept("two", "def", better=RIGHT, worse=OFFERED, same=RIGHT, other=OFFERED)
