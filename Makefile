@@ -4,6 +4,8 @@
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
+# Without compiled files Rasa starts in 45 s instead of 20: its imports are that many.
+unexport PYTHONDONTWRITEBYTECODE
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-15s %s\n", $$1, $$2}' Makefile

@@ -24,6 +24,7 @@ from scripts.problem import Problem, exit_code
 
 # Settings of ours that are neither the gateway's nor Rasa's; whoever sets them makes the folders.
 DEFAULTS = {"TRACKER_DB": "var/rasa/tracker.sqlite3", "LOG_DIR": "var/log"}
+SLOW = "PYTHONDONTWRITEBYTECODE"  # doubles the start: Rasa would be compiled anew each time
 BANNER = """
 Một Cửa is ready ({seconds:.1f} s). Open  http://{host}:{port}
 or talk in another terminal:  .venv/bin/python -m bot talk{url}
@@ -37,7 +38,8 @@ def child_environment(
     """Return the environment of the processes: addresses, no proxy between them, their mark."""
     near = ",".join(filter(None, [outer.get("NO_PROXY"), HOST, "localhost"]))
     told = {"NO_PROXY": near, "no_proxy": near, leftovers.MARK: run_name}
-    return {**DEFAULTS, **outer, **addresses.variables, **told}
+    inherited = {name: value for name, value in outer.items() if name != SLOW}
+    return {**DEFAULTS, **inherited, **addresses.variables, **told}
 
 
 def honcho(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
