@@ -10,10 +10,17 @@ from knowledge_base import facets
 from knowledge_base.errors import IndexMissing, IndexStale, KnowledgeBaseError
 from knowledge_base.facets import Facet
 from knowledge_base.opening import archive_of, build_index, open_knowledge_base
+from knowledge_base.places.fees import Local, local
+from knowledge_base.places.found import Place
+from knowledge_base.places.loading import COMMUNES, load_places
 from knowledge_base.procedure import Procedure
 from knowledge_base.service import KnowledgeBase, load_catalogue
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.store import ProcedureStore
+
+
+class UnknownProvince(KnowledgeBaseError):
+    """The words given as a province name none, or more than one."""
 
 
 class BadQuestionLine(KnowledgeBaseError):
@@ -56,6 +63,17 @@ def store_of(settings: KnowledgeBaseSettings) -> ProcedureStore:
     return ProcedureStore(load_catalogue(settings))
 
 
+def where_lives(settings: KnowledgeBaseSettings, province: str | None) -> Local | None:
+    """Return the rules of the province that is named; raises `UnknownProvince`."""
+    if province is None:
+        return None
+    places = load_places(communes=settings.data_dir / COMMUNES)
+    found = places.match(province)
+    if not isinstance(found, Place):
+        raise UnknownProvince(f"{province} names no province, or more than one.")
+    return local(places, found)
+
+
 def as_yaml(procedure: Procedure) -> str:
     """Return the record for a person to read: YAML without what is empty."""
     import yaml
@@ -65,13 +83,20 @@ def as_yaml(procedure: Procedure) -> str:
 
 
 def say(
-    settings: KnowledgeBaseSettings, code: str, facet: Facet, *, version: str | None, on: date
+    settings: KnowledgeBaseSettings,
+    code: str,
+    facet: Facet,
+    *,
+    version: str | None,
+    on: date,
+    province: str | None = None,
 ) -> list[str]:
     """Return the bubbles that the bot says about ``facet`` of ``code`` on that day.
 
     Raises:
         ProcedureNotFound: No catalogue holds the code.
         VersionNotFound: That version was never archived on this machine.
+        UnknownProvince: ``province`` is none that we know.
     """
     store = store_of(settings)
     held = store.get(code) if version is None or code in store else None
@@ -79,5 +104,5 @@ def say(
         held = archive_of(settings).get(code, version)
     if held is None:
         held = store.get(code)
-    said = facets.answer(held, facet, today=on)
+    said = facets.answer(held, facet, today=on, where=where_lives(settings, province))
     return [said.text, *said.more]

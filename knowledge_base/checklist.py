@@ -8,6 +8,7 @@ from datetime import date
 from knowledge_base import phrases
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.forms import is_form
+from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
 from knowledge_base.say import Case, applying, fees_on
 
@@ -34,8 +35,16 @@ def check_case(procedure: Procedure, case: Mapping[str, str]) -> None:
             raise BadCaseAnswer(f"{question} is answered by {', '.join(options[question])}.")
 
 
-def checklist(procedure: Procedure, case: Mapping[str, str], today: date) -> list[str]:
+def checklist(
+    procedure: Procedure, case: Mapping[str, str], today: date, where: Local | None = None
+) -> list[str]:
     """Return the tick list, one item a line, for the answers in ``case``.
+
+    Args:
+        procedure: The record.
+        case: Question id -> answer id; a question without an answer excludes nothing.
+        today: The day of the list; stale facts are marked by it.
+        where: Where the citizen lives, for the fees of that province.
 
     Raises:
         BadCaseAnswer: ``case`` has a question or an answer that the record does not have.
@@ -55,7 +64,7 @@ def checklist(procedure: Procedure, case: Mapping[str, str], today: date) -> lis
         lines.append("Trường hợp này nguồn của tôi không ghi giấy tờ phải nộp.")
     if procedure.documents_note:
         lines.append(procedure.documents_note)
-    lines += _facts(procedure, case, today)
+    lines += _facts(procedure, case, today, where)
     return lines
 
 
@@ -70,10 +79,13 @@ def _section(title: str, documents: list[Document]) -> list[str]:
     return [title, *(f"{BOX} {phrases.say_document(d)}" for d in documents)] if documents else []
 
 
-def _facts(procedure: Procedure, case: Case, today: date) -> Iterator[str]:
-    fees = [phrases.say_fee_line(fee, today) for fee in fees_on(procedure, case, today)]
+def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -> Iterator[str]:
+    due = fees_on(procedure, case, today)
+    fees = [phrases.say_fee_line(fee, today) for fee in due]
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
     yield from _listed("Phí", fees or [NO_FEE_KNOWN])
+    if where:
+        yield from say_local(procedure, due, where, today)
     if _costs(procedure, case, today):
         if procedure.fee_exemptions:
             yield from _listed("Được miễn hoặc giảm", procedure.fee_exemptions)

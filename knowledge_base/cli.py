@@ -127,19 +127,28 @@ def show(code: str, as_json: bool) -> None:
 @click.option("--facet", type=click.Choice([f.value for f in Facet]), default="overview")
 @click.option("--version", default=None, help="An archived version, as the turn log names it.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the answer.")
-def answer(code: str, facet: str, version: str | None, day: datetime | None) -> None:
+@click.option("--province", default=None, help="Where the citizen lives.")
+def answer(
+    code: str, facet: str, version: str | None, day: datetime | None, province: str | None
+) -> None:
     r"""Print what the bot says about a facet of CODE.
 
     \b
     Example:
         python -m knowledge_base answer 1.001193 --facet fee
         python -m knowledge_base answer 1.001193 --facet fee --version 0123456789
+        python -m knowledge_base answer 1.001612 --facet fee --province "Nghệ An"
     """
     from knowledge_base.asking import say
 
     with told():
         bubbles = say(
-            KnowledgeBaseSettings(), code, Facet(facet), version=version, on=day_or_today(day)
+            KnowledgeBaseSettings(),
+            code,
+            Facet(facet),
+            version=version,
+            on=day_or_today(day),
+            province=province,
         )
     print_bubbles(bubbles, sys.stdout)
 
@@ -148,20 +157,25 @@ def answer(code: str, facet: str, version: str | None, day: datetime | None) -> 
 @click.argument("code")
 @click.option("--answer", "answers", multiple=True, metavar="QUESTION=ANSWER", help="Repeatable.")
 @click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day of the answer.")
-def checklist(code: str, answers: tuple[str, ...], day: datetime | None) -> None:
+@click.option("--province", default=None, help="Where the citizen lives.")
+def checklist(
+    code: str, answers: tuple[str, ...], day: datetime | None, province: str | None
+) -> None:
     r"""Print the tick list of CODE for a citizen's case.
 
     \b
     Example:
         python -m knowledge_base checklist 1.004194 --answer home=rent
     """
-    from knowledge_base.asking import store_of
+    from knowledge_base.asking import store_of, where_lives
     from knowledge_base.checklist import checklist as tick_list
 
     case = dict(pair.partition("=")[::2] for pair in answers)
+    settings = KnowledgeBaseSettings()
     with told():
-        procedure = store_of(KnowledgeBaseSettings()).get(code)
-        click.echo("\n".join(tick_list(procedure, case, day_or_today(day))))
+        procedure = store_of(settings).get(code)
+        where = where_lives(settings, province)
+        click.echo("\n".join(tick_list(procedure, case, day_or_today(day), where)))
 
 
 cli.add_command(import_command)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from knowledge_base import phrases, say
 from knowledge_base.answers import Answer, lay_out
+from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.relevance import by_relevance
 
@@ -56,6 +57,7 @@ def answer(
     today: date,
     case: say.Case | None = None,
     question: str = "",
+    where: Local | None = None,
 ) -> Answer:
     """Say one facet of a record: name first, then facts, the ways of filing, and the source.
 
@@ -65,8 +67,13 @@ def answer(
         today: The day of the answer.
         case: Answers about the citizen's own case.
         question: The citizen's words; a line that answers them is put first.
+        where: Where the citizen lives; what the province's own rules make of the fee comes first.
     """
     said = SAY[facet](procedure, case or {}, today)
+    if where and facet is Facet.FEE:
+        said = here_first(
+            said, say_local(procedure, say.fees_on(procedure, case or {}, today), where, today)
+        )
     tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
     source = phrases.say_source(procedure, room=45)
     lines = list(said.lines)
@@ -82,3 +89,13 @@ def answer(
             [phrases.sentence(said.lead), *lines],
         )
     return lay_out(title, lines, tail, source, said.brief)
+
+
+def here_first(said: say.Said, local: list[str]) -> say.Said:
+    """Put what holds where the citizen lives before what holds everywhere."""
+    if not local:
+        return said
+    general = [phrases.sentence(f"quy định chung: {said.lead}")] if said.lead[-1] != ":" else []
+    short = [phrases.shortened(line, 130) for line in general]
+    brief = [[*local, *short, *form] for form in said.brief or [said.lines]]
+    return say.Said("mức thu nơi anh/chị ở:", [*local, *general, *said.lines], brief)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge_base.life_events import load_life_events
+from knowledge_base.places.loading import COMMUNES, load_places
 from knowledge_base.search.encoders import open_encoder
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.service import KnowledgeBase, load_catalogue
@@ -23,7 +24,8 @@ def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all")
     folder = settings.data_dir / "index" / catalogue
     searcher = Searcher.load(folder, list(store), open_encoder(settings.encoder))
     events = load_life_events(settings.life_events_dir)
-    return KnowledgeBase(store, searcher, archive_of(settings), events)
+    places = load_places(communes=settings.data_dir / COMMUNES)
+    return KnowledgeBase(store, searcher, archive_of(settings), events, places)
 
 
 def build_index(settings: KnowledgeBaseSettings, catalogue: str = "all") -> int:

@@ -13,6 +13,9 @@ from knowledge_base import facets
 from knowledge_base.answers import Answer
 from knowledge_base.facets import Facet
 from knowledge_base.life_events import LifeEvent
+from knowledge_base.places.fees import local
+from knowledge_base.places.found import Place
+from knowledge_base.places.matching import Places
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, Kind, decide
@@ -70,10 +73,12 @@ class KnowledgeBase:
         searcher: Search,
         archive: VersionArchive | None = None,
         events: Sequence[LifeEvent] = (),
+        places: Places | None = None,
     ) -> None:
         self._store = store
         self._searcher = searcher
         self._archive = archive
+        self.places = places or Places([])
         self._usual = find_twins(store)
         self._events = [e for e in events if any(step.code in store for step in e.steps)]
 
@@ -113,6 +118,7 @@ class KnowledgeBase:
         case: Case | None = None,
         version: str | None = None,
         question: str = "",
+        place: Place | None = None,
     ) -> Answer:
         """Say one facet of ``code``.
 
@@ -123,6 +129,7 @@ class KnowledgeBase:
             case: Answers about the citizen's own case.
             version: An archived version of the record; the present one when absent.
             question: The citizen's words; a line that answers them is put first.
+            place: Where the citizen lives, for the fees of that province.
 
         Raises:
             ProcedureNotFound: No catalogue holds the code.
@@ -130,7 +137,12 @@ class KnowledgeBase:
         """
         procedure = self.get(code) if version is None else self._archived(code, version)
         return facets.answer(
-            procedure, facet, today=today, case=case, question=normalise(question)
+            procedure,
+            facet,
+            today=today,
+            case=case,
+            question=normalise(question),
+            where=local(self.places, place) if place else None,
         )
 
     def _archived(self, code: str, version: str) -> Procedure:

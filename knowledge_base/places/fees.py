@@ -76,6 +76,9 @@ def _holds(rule: FeeRule | AlsoRule, today: date) -> bool:
 def _concerns(rule: FeeRule, procedure: Procedure, fees: Sequence[Fee]) -> bool:
     if rule.procedures and procedure.code not in rule.procedures:
         return False
+    agency = fold(procedure.agency or "")
+    if rule.agencies and not any(fold(word) in agency for word in rule.agencies):
+        return False
     if rule.channel is Channel.ONLINE and FilingWay.ONLINE not in procedure.ways:
         return False
     level = procedure.online.level
@@ -101,7 +104,7 @@ def _say_rule(rule: FeeRule, where: Local) -> str:
     words += f", từ {phrases.day(rule.valid_from)}" if rule.valid_from else ""
     words += f" đến {phrases.day(rule.valid_until)}" if rule.valid_until else ""
     words += f" ({rule.resolution})"
-    words += f"; trừ phí {', '.join(rule.except_for)}" if rule.except_for else ""
+    words += f", trừ phí {', '.join(rule.except_for)}" if rule.except_for else ""
     return words + (f". Chưa chắc: {rule.doubt.rstrip('.')}; {ASK_FIRST}." if rule.doubt else ".")
 
 
@@ -120,7 +123,8 @@ def _area(rule: FeeRule, where: Local) -> str:
 
 def _hedge(where: Local, *, rules: bool) -> Iterator[str]:
     if rules:
-        yield f"Nộp trực tiếp thì theo mức của tỉnh, tôi chưa có số liệu; {ASK_FIRST}."
+        own = where.province.title.removesuffix(f" {where.province.name}")
+        yield f"Nộp trực tiếp thì theo mức của {own}, tôi chưa có số liệu; {ASK_FIRST}."
         return
     area = where.place.area
     name = f"{area} (nay thuộc {where.province.title})" if area else where.province.title

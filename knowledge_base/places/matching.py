@@ -35,7 +35,8 @@ class Places:
         self._districts = {fold(d.name): d for d in districts}
         self._names = _names(provinces)
         longest_first = sorted({*self._names, *self._unclear}, key=len, reverse=True)
-        self._pattern = re.compile(rf"\b({'|'.join(map(re.escape, longest_first))})\b( cu\b)?")
+        names = "|".join(map(re.escape, longest_first)) or r"(?!)"  # without a name, none matches
+        self._pattern = re.compile(rf"\b({names})\b( cu\b)?")
         self._communes: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for province, full_names in (communes or {}).items():
             for full in full_names:

@@ -94,6 +94,7 @@ class FeeRule(Model):
         rate: Share of the fee that is still paid, 0 to 1; ``0`` is free.
         levels: Online levels it is limited to; empty: any online filing.
         procedures: Codes it is limited to; empty: all.
+        agencies: Words in the name of the agency that decides; empty: any.
         paid_by: Who pays instead, where somebody does.
         except_for: Words in the names of fees that it leaves as they are.
         valid_from: First day it holds; ``None`` is not known, and ``doubt`` says so.
@@ -107,6 +108,7 @@ class FeeRule(Model):
     rate: float = Field(ge=0, le=1)
     levels: list[OnlineLevel] = Field(default_factory=list)
     procedures: list[str] = Field(default_factory=list)
+    agencies: list[str] = Field(default_factory=list)
     paid_by: str | None = None
     except_for: list[str] = Field(default_factory=list)
     resolution: str

@@ -7,6 +7,9 @@ import pytest
 from knowledge_base.answers import FIRST_BUBBLE, NEXT_BUBBLE, lay_out
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import SAY, Facet, answer
+from knowledge_base.places.fees import local
+from knowledge_base.places.found import Place
+from knowledge_base.places.loading import load_places
 from tests.knowledge_base.conftest import TODAY, record
 
 
@@ -142,3 +145,20 @@ def test_equal_rows_of_several_ways_are_said_once_and_different_ones_name_their_
     assert "- Nộp trực tiếp: 5 ngày làm việc." in text
     same = answer(record(times=times[:2]), Facet.TIME, today=TODAY).text
     assert same.startswith("**Đăng ký tạm trú** (1.000001): 3 ngày làm việc.")
+
+
+def test_the_rule_of_the_province_comes_before_what_holds_everywhere():
+    fees = [{"set_by": "province", "doubt": "Cổng ghi 0 đồng"}]
+    where = local(load_places(), Place("Cà Mau"))
+    lines = answer(record(fees=fees), Facet.FEE, today=TODAY, where=where).text.splitlines()
+    assert lines[:3] == [
+        "**Đăng ký tạm trú** (1.000001): mức thu nơi anh/chị ở:",
+        "Mức của tỉnh Cà Mau tôi chưa có số liệu; hỏi nơi nhận trước khi đi.",
+        "Quy định chung: do HĐND từng tỉnh quy định. Chưa chắc: Cổng ghi 0 đồng.",
+    ]
+
+
+def test_a_fee_that_no_province_changes_is_said_as_ever(residence):
+    where = local(load_places(), Place("Cà Mau"))
+    here = answer(residence, Facet.FEE, today=TODAY, where=where)
+    assert here == answer(residence, Facet.FEE, today=TODAY)

@@ -52,6 +52,7 @@ HEDGE = ["Mức của tỉnh Mẫu Một tôi chưa có số liệu; hỏi nơi 
         ([rule(levels=["full"])], {"online": {"level": "partial", "evidence": "thử"}}),
         ([rule()], {"ways": ["in_person"]}),
         ([rule(procedures=["1.999999"])], {}),
+        ([rule(agencies=["sở"])], {"agency": "Công an cấp xã"}),
         ([rule(except_for=["thẩm định"])],
          {"fees": [{"name": "Phí thẩm định", "set_by": "province"}]}),
     ],
@@ -101,7 +102,7 @@ def test_the_province_matters_only_where_its_council_sets_the_amount(fees, depen
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        (Place("Hà Nội"), "từ 1/1/2026 (NQ 77/2025/NQ-HĐND); trừ phí thẩm định."),
+        (Place("Hà Nội"), "từ 1/1/2026 (NQ 77/2025/NQ-HĐND), trừ phí thẩm định hồ sơ."),
         (Place("Nghệ An"), "từ 21/7/2025 (NQ 09/2025/NQ-HĐND)"),
         (Place("Huế"), "(NQ 17/2025/NQ-HĐND)"),
         (Place("Đắk Lắk"), "vùng Đắk Lắk cũ của tỉnh Đắk Lắk"),
