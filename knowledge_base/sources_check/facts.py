@@ -26,6 +26,11 @@ _SAME_OFFICE = (
     # The commune's three kinds, and the district, whose offices passed on (1/7/2025).
     (re.compile(r"\b(cap )?xa, phuong(, thi tran)?\b"), "cap xa"),
     (re.compile(r"\bcap huyen\b"), "cap"),
+    # An office and the police to which it belongs are one.
+    (
+        re.compile(r"\b((?:phong|cuc) [^,;(]*)(?:,| \() ?((?:bo )?cong an(?: cap)?(?: tinh)?)\)?"),
+        r"\1 \2",
+    ),
 )
 
 

@@ -70,6 +70,10 @@ def test_each_kind_of_difference_is_a_sentence(ours, theirs, field, line):
     [
         ({"agency": "Ủy ban nhân dân cấp xã"}, {"agency": "UBND xã, phường, thị trấn."}),
         ({"agency": "Bảo hiểm xã hội cấp tỉnh"}, {"agency": "Bảo hiểm xã hội cấp huyện"}),
+        ({"agency": "Phòng Quản lý xuất nhập cảnh, Công an cấp tỉnh"},
+         {"agency": "Công an tỉnh"}),
+        ({"agency": "Cục Quản lý xuất nhập cảnh (Bộ Công an)"},
+         {"agency": "Cục quản lý xuất nhập cảnh"}),
         ({"fees": [{"amount_vnd": 0}]}, {"fees": [{"doubt": "0", "quote": "Miễn phí"}]}),
         ({"times": [{"amount": 3, "unit": "working_day"}, {"amount": 7, "unit": "day"}]},
          {"times": [{"amount": 3, "unit": "working_day", "quote": "xác minh: 07 ngày"}]}),
