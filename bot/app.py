@@ -21,6 +21,8 @@ from bot import sentences
 from bot.asking import Asking
 from bot.channel import Channel
 from bot.channels.web import WebChannel
+from bot.delivery.channel import Messenger
+from bot.delivery.office import PostOffice
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
 from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
@@ -28,11 +30,12 @@ from bot.gateway import Gateway
 from bot.headers import SecurityHeaders
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
-from bot.limits import RateLimit
+from bot.limits import sender_limit
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
+from bot.units import Units, read_units
 from bot.vault import Vault
 from bot.wire import Answer
 
@@ -46,6 +49,7 @@ def create_app(
     *,
     dialogue: Dialogue | None = None,
     clock: Callable[[], float] = time.time,
+    messengers: Sequence[Messenger] | None = None,
 ) -> Starlette:
     """Return the gateway as an ASGI application, with its database opened and its keys made.
 
@@ -53,54 +57,61 @@ def create_app(
         settings: Read once by the caller.
         dialogue: What answers; Rasa at ``settings.rasa_url`` unless given.
         clock: Seconds since 1970.
+        messengers: The channels besides the web; those of the settings unless given.
 
     Raises:
+        BadUnits: The file of the units must be corrected.
         KeyUnusable: A key cannot be read or kept.
         StoreUnavailable: The database cannot be opened.
         OSError: The turn log cannot be written.
     """
     client = rasa_client(settings)
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else None
-    gateway = _gateway(settings, dialogue or RasaDialogue(client, token=token), clock)
+    units = read_units(settings.units_file)
+    gateway = _gateway(settings, dialogue or RasaDialogue(client, token=token), clock, units)
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
+    office = PostOffice.open(gateway, messengers)
     channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
     return Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
+            *office.routes(),
             *secret_routes(gateway.asking.vault, internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers=_failures(settings),
-        lifespan=_lifespan(gateway, client),
+        lifespan=_lifespan(gateway, office, client),
     )
 
 
-def _gateway(settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float]) -> Gateway:
+def _gateway(
+    settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
+) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
     store = Store.open(settings.database_url)
+    trackers = Trackers.at(settings.tracker_store)
     return Gateway(
         settings=settings,
-        asking=Asking(settings, dialogue, Vault(clock=clock)),
+        asking=Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers),
         store=store,
-        erasure=Erasure(store, Trackers.at(settings.tracker_store)),
+        erasure=Erasure(store, trackers),
         pseudonyms=Pseudonyms(key),
-        limit=RateLimit(
-            burst=settings.rate_burst, per_hour=settings.rate_per_hour, clock=time.monotonic
-        ),
+        limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
         clock=clock,
     )
 
 
 def _lifespan(
-    gateway: Gateway, client: httpx.AsyncClient
+    gateway: Gateway, office: PostOffice, client: httpx.AsyncClient
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         sweeping = asyncio.create_task(_sweep(gateway))
         try:
-            yield
+            async with office.opened():
+                yield
         finally:
             sweeping.cancel()
             with suppress(asyncio.CancelledError):

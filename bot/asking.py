@@ -6,16 +6,21 @@ it is dropped; the sender's next message waits until it has come.
 
 from __future__ import annotations
 
+import asyncio
+import json
 import logging
 from dataclasses import dataclass, field
 
 from bot import sentences
 from bot.dialogue import Dialogue
-from bot.errors import DialogueUnavailable
+from bot.errors import DialogueUnavailable, StoreUnavailable
+from bot.merge import NothingSaid, merge
 from bot.patience import Patience
 from bot.reading import Ready
 from bot.settings import BotSettings
+from bot.trackers import Trackers
 from bot.turn import Ended, Opening, Turn
+from bot.units import Units
 from bot.vault import Vault
 from bot.wire import Reply
 
@@ -31,9 +36,13 @@ class Asking:
     dialogue: Dialogue
     vault: Vault
     patience: Patience = field(default_factory=Patience)
+    units: Units = field(default_factory=Units)
+    trackers: Trackers | None = None
 
     async def ask(self, turn: Turn, heard: Ready, opening: Opening) -> Ended:
         """Return how ``turn`` ends when the dialogue is asked what was ``heard``."""
+        if opening.begun and (reply := await self._said_before(turn)):
+            return Ended(reply, reached=True)
         work = self._converse(turn, self._message(turn, heard, opening), opening)
         try:
             reply = await self.patience.wait(work, deadline=turn.deadline, held=turn.held)
@@ -45,10 +54,24 @@ class Asking:
             reached = True
         else:
             return Ended(reply, reached=True)
-        return Ended.here(sentences.unavailable(self.settings), opening, reached=reached)
+        settings = self.units.settings_of(opening.unit, self.settings)
+        return Ended.here(sentences.unavailable(settings), opening, reached=reached)
+
+    async def _said_before(self, turn: Turn) -> Reply | None:
+        """Return what Rasa answered in this very turn before the gateway was stopped in it."""
+        if self.trackers is None:
+            return None
+        try:
+            said = await asyncio.to_thread(self.trackers.said_in, turn.sender, turn.id)
+            return None if said is None else merge(json.dumps(said).encode())
+        except (StoreUnavailable, NothingSaid) as error:
+            _log.warning("Turn %s, begun before, is asked again: %s", turn.id, error)
+            return None
 
     async def _converse(self, turn: Turn, message: str, opening: Opening) -> Reply:
         metadata = {"turn_id": turn.id, "channel": turn.incoming.channel}
+        if opening.unit is not None:
+            metadata["unit"] = opening.unit
         if self._is_long(opening):
             await self.dialogue.new_session(turn.sender, metadata)
         return await self.dialogue.respond(turn.sender, message, metadata)

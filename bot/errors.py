@@ -6,6 +6,15 @@
     - BadRequest            a request that is not of the contract's form
     - KeyUnusable           a key file that is damaged or cannot be written
     - PortTaken             another process listens where the gateway should
+    - SealBroken            something in the database was sealed with another key
+    - BadUnits              the file of the units that a person must correct
+    - LeaseLost             another process works on the conversation now
+    - NotSent               a message did not (surely) reach the citizen
+        - TryLater          it did not; the platform may take it later
+        - OutcomeUnknown    it may have
+        - Refused           it did not, and will not in this form
+        - Unreachable       nothing reaches this citizen until they write again
+        - OutOfService      nothing reaches anybody until a person has done something
 """
 
 from __future__ import annotations
@@ -63,3 +72,57 @@ class PortTaken(GatewayError):
             f"Port {port} on {host} is taken by another process, perhaps a leftover of an earlier "
             f"run. See who it is with: ss -ltnp 'sport = :{port}'; or choose another by BOT_PORT."
         )
+
+
+class SealBroken(GatewayError):
+    """Something in the database was sealed with another key, or changed since."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A sealed value cannot be opened. Is BOT_STORE_KEY, or the file store_key in the keys "
+            "folder, the one that it was sealed with?"
+        )
+
+
+class BadUnits(GatewayError):
+    """The file of the units is missing or malformed; a person must correct it."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(f"The file of units {path} cannot be used: {why}")
+        self.path = path
+
+
+class LeaseLost(GatewayError):
+    """Another process works on the conversation now; this one must stop."""
+
+
+class NotSent(GatewayError):
+    """A message did not (surely) reach the citizen; the subclass says what to do."""
+
+
+class TryLater(NotSent):
+    """The platform did not take the message, and may later.
+
+    Attributes:
+        after_s: Seconds that the platform asked to wait; ``None`` when it did not say.
+    """
+
+    def __init__(self, reason: str, *, after_s: float | None = None) -> None:
+        super().__init__(reason)
+        self.after_s = after_s
+
+
+class OutcomeUnknown(NotSent):
+    """The message may or may not have arrived: the connection ended before the answer."""
+
+
+class Refused(NotSent):
+    """The platform will not take this message."""
+
+
+class Unreachable(NotSent):
+    """Nothing reaches this citizen until they write again: blocked, left, or out of time."""
+
+
+class OutOfService(NotSent):
+    """The platform takes nothing from us until a person has done something."""

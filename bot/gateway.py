@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
@@ -49,6 +49,15 @@ class Gateway:
 
     async def handle(self, incoming: Incoming) -> Answer:
         """Return the one answer to ``incoming``; never raises, is never silent."""
+        return await self._handle(incoming, self._admitted)
+
+    async def handle_admitted(self, incoming: Incoming) -> Answer:
+        """Return the one answer to ``incoming``, which was let in at the door already."""
+        return await self._handle(incoming, self._by_turns)
+
+    async def _handle(
+        self, incoming: Incoming, take: Callable[[Turn], Awaitable[Ended | Answer]]
+    ) -> Answer:
         began = time.perf_counter()
         sender = self.pseudonyms.of_sender(incoming.channel, incoming.sender)
         deadline = asyncio.get_running_loop().time() + self.settings.rasa_timeout_s
@@ -56,7 +65,7 @@ class Gateway:
             id_ = self.pseudonyms.of_turn(sender, incoming.message_id)
             turn = Turn(id_, sender, incoming, deadline, held)
             try:
-                ended = await self._admitted(turn)
+                ended = await take(turn)
             except Exception:  # the last resort: a citizen never gets silence or a stack trace
                 _log.exception("Turn %s failed.", turn.id)
                 ended = Ended.here(sentences.error(self.settings))
@@ -89,6 +98,10 @@ class Gateway:
             return Ended.here(sentences.rate_limited())
         if self.turnstile.under_way >= self.settings.max_turns_at_once:
             return Ended.here(sentences.busy())
+        return await self._by_turns(turn)
+
+    async def _by_turns(self, turn: Turn) -> Ended | Answer:
+        """Take the turn in line behind the sender's other turns."""
         try:
             async with asyncio.timeout_at(turn.deadline):
                 await turn.held.enter_async_context(self.turnstile.turn(turn.sender))
@@ -101,7 +114,12 @@ class Gateway:
         opening = await self._open(turn)
         if opening.answered is not None:
             return opening.answered
-        heard = read(turn.incoming, self.settings)
+        settings = self.asking.units.settings_of(opening.unit, self.settings)
+        if opening.off is not None:
+            return await self._close(
+                turn, Ended.here(sentences.off(settings, opening.off), opening)
+            )
+        heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
         else:
@@ -109,13 +127,15 @@ class Gateway:
             if heard.masked and not opening.secret_expected:
                 ended = ended.saying(sentences.PERSONAL_NUMBERS_MASKED)
         if opening.first:
-            ended = ended.saying(sentences.first_contact(self.settings))
+            ended = ended.saying(sentences.first_contact(settings))
         return await self._close(turn, ended)
 
     async def _open(self, turn: Turn) -> Opening:
-        message_id, now = turn.incoming.message_id, self.clock()
+        incoming = turn.incoming
         try:
-            return await asyncio.to_thread(self.store.open_turn, turn.sender, message_id, now)
+            return await asyncio.to_thread(
+                self.store.open_turn, turn.sender, incoming, self.clock()
+            )
         except StoreUnavailable:
             _log.exception("Turn %s goes on without what is known of its sender.", turn.id)
             return Opening()

@@ -70,6 +70,10 @@ class Pseudonyms:
             return secrets.token_hex(DIGEST_CHARS // 2)
         return self._digest("turn", pseudonym, message_id)
 
+    def of_message(self, channel: str, account: str, message_id: str) -> str:
+        """Return the key by which a repetition of a message is known."""
+        return self._digest("message", channel, account, message_id)
+
     def _digest(self, *parts: str) -> str:
         joined = "\x00".join(parts).encode("utf-8", errors="surrogatepass")
         return hmac.new(self._key, joined, hashlib.sha256).hexdigest()[:DIGEST_CHARS]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Callable
+
+from bot.settings import BotSettings
 
 HOUR_S = 3600.0
 
@@ -52,3 +55,10 @@ class RateLimit:
         if len(self._full_until) > self._remembered:
             self._full_until.popitem(last=False)
         return fits
+
+
+def sender_limit(settings: BotSettings) -> RateLimit:
+    """Return the limit of what one sender may ask."""
+    return RateLimit(
+        burst=settings.rate_burst, per_hour=settings.rate_per_hour, clock=time.monotonic
+    )

@@ -9,13 +9,14 @@ from bot.payloads import is_pressable
 from bot.privacy import mask
 from bot.settings import BotSettings
 from bot.text import fold, has_words, normalise, without_command
-from bot.wire import Answer, Incoming
+from bot.wire import Answer, Incoming, Kind
 
 # What still works while a secret is expected; anything else that is typed then is the secret.
 _WAYS_OUT = frozenset(
     """huy|huy bo|thoi|thoi khong|khong|ko|k|dung|dung lai|bo qua|thoat|quay lai|cancel|stop|
     xoa du lieu|gap can bo|lam lai tu dau""".replace("\n    ", "").split("|")
 )
+_AT_THE_DOOR = {Kind.TOO_FAST: sentences.rate_limited(), Kind.TOO_MANY: sentences.busy()}
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Ready:
 
 def read(incoming: Incoming, settings: BotSettings) -> Ready | Answer:
     """Return what Rasa may see of ``incoming``, or the answer that ends the turn here."""
+    if incoming.kind is not Kind.WORDS:
+        return _AT_THE_DOOR.get(incoming.kind) or sentences.cannot_read(incoming.kind)
     if incoming.pressed is not None:
         pressable = is_pressable(incoming.pressed)
         return Ready(incoming.pressed) if pressable else sentences.button_expired()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.settings import BotSettings
-from bot.wire import Answer, Button, Outcome, say
+from bot.wire import Answer, Button, Kind, Outcome, say
 
 TRIAL = "Bản thử nghiệm, không phải kênh chính thức"
 PERSONAL_NUMBERS_MASKED = (
@@ -25,7 +25,7 @@ _RATE_LIMITED = (
 )
 _BUSY = "Lúc này có nhiều người hỏi. Anh/chị chờ khoảng một phút rồi gửi lại giúp tôi."
 _EXPIRED = "Nút này đã hết hạn. Anh/chị gõ lại câu hỏi, tôi trả lời ngay."
-_ELSEWHERE = "Cần gấp, anh/chị gọi {hotline} hoặc xem {portal_url}."
+_ELSEWHERE = "Cần gấp, anh/chị gọi {hotline}{hours} hoặc xem {portal_url}."
 _UNAVAILABLE = (
     "Hiện tôi chưa lấy được câu trả lời. Anh/chị gửi lại sau ít phút giúp tôi.\n" + _ELSEWHERE
 )
@@ -34,6 +34,24 @@ _NOT_YET_DELETED = (
     "Tôi đã ghi yêu cầu xóa của anh/chị nhưng lúc này chưa xóa xong. Tôi tự xóa tiếp, chậm nhất "
     "trong 2 ngày làm việc.\n" + _ELSEWHERE
 )
+_OFF = (
+    "Trợ lý đang tạm dừng để kiểm tra, nên lúc này tôi chưa trả lời được. Mong anh/chị thông cảm."
+)
+_TYPE_IT = "Anh/chị gõ câu hỏi bằng chữ, có dấu hay không dấu đều được."
+_PRIVATE = "Anh/chị đừng gửi ảnh giấy tờ có thông tin cá nhân vào đây."
+_CANNOT_READ = {
+    Kind.PICTURE: f"Tôi chưa xem được ảnh và video. {_TYPE_IT} {_PRIVATE}",
+    Kind.VOICE: f"Tôi chưa nghe được tin thoại. {_TYPE_IT}",
+    Kind.STICKER: f"Cảm ơn anh/chị. Tôi chỉ đọc được chữ. {_TYPE_IT}",
+    Kind.FILE: f"Tôi chưa mở được tệp. {_TYPE_IT} {_PRIVATE}",
+    Kind.PLACE: (
+        "Tôi chưa dùng được vị trí trên bản đồ và không lưu vị trí này. Anh/chị gõ tên xã, phường "
+        "và việc cần làm giúp tôi."
+    ),
+    Kind.CONTACT: ("Tôi không cần và không lưu thông tin liên hệ này. " + _TYPE_IT),
+    Kind.EDITED: "Tôi chưa đọc được tin đã sửa. Anh/chị gửi lại thành tin mới giúp tôi.",
+    Kind.OTHER: f"Tôi chưa đọc được loại tin này. {_TYPE_IT}",
+}
 _BAD_REQUEST = "Tin gửi lên không đúng dạng nên tôi chưa đọc được. Anh/chị thử gửi lại.\n"
 _NOTICE = (
     "Anh/chị đang nói chuyện với máy (hệ thống trí tuệ nhân tạo), không phải cán bộ. {operator}.\n"
@@ -101,5 +119,16 @@ def who_runs(settings: BotSettings) -> str:
     return f"Đơn vị vận hành: {settings.operator_name}"
 
 
+def off(settings: BotSettings, notice: str = "") -> Answer:
+    """Return the answer while this channel is switched off, with the ``notice`` given then."""
+    return say(Outcome.UNAVAILABLE, f"{notice or _OFF}\n{_elsewhere(_ELSEWHERE, settings)}")
+
+
+def cannot_read(kind: Kind) -> Answer:
+    """Return the answer to what is neither words nor a button."""
+    return say(Outcome.NOT_UNDERSTOOD, _CANNOT_READ[kind], CAN_HELP)
+
+
 def _elsewhere(sentence: str, settings: BotSettings) -> str:
-    return sentence.format(hotline=settings.hotline, portal_url=settings.portal_url)
+    hours = f" (giờ làm việc: {settings.office_hours})" if settings.office_hours else ""
+    return sentence.format(hotline=settings.hotline, hours=hours, portal_url=settings.portal_url)

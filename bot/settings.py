@@ -57,6 +57,11 @@ class BotSettings(BaseSettings):
         min_length=32,
         description="What the action server shows to redeem a secret; unset: as above.",
     )
+    store_key: SecretStr | None = Field(
+        default=None,
+        min_length=32,
+        description="Seals waiting messages and tokens in the database; unset: as above.",
+    )
     tracker_store: str = Field(
         default="var/rasa/tracker.sqlite3",
         validation_alias=AliasChoices("BOT_TRACKER_STORE", "TRACKER_DB"),
@@ -83,6 +88,11 @@ class BotSettings(BaseSettings):
     rate_per_hour: int = Field(
         default=600, ge=1, description="Messages that one sender may send in an hour."
     )
+    rate_all_per_minute: int = Field(
+        default=6000,
+        ge=1,
+        description="Messages of all senders on Telegram and Zalo that are taken in a minute.",
+    )
     max_turns_at_once: int = Field(
         default=200, ge=1, description="Turns under way in all, before new ones are put off."
     )
@@ -93,6 +103,13 @@ class BotSettings(BaseSettings):
     )
     hotline: str = Field(
         default="18001096", description="Telephone number given to citizens when we cannot help."
+    )
+    office_hours: str | None = Field(
+        default=None, description="When the operator is open, as citizens read it."
+    )
+    units_file: Path | None = Field(
+        default=None,
+        description="YAML or JSON file of the units that this gateway serves; unset: one unit.",
     )
     portal_url: str = Field(
         default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."

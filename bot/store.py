@@ -5,19 +5,17 @@ Blocking; the gateway calls it from a thread. SQLAlchemy Core, so that PostgreSQ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select, update
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from bot.errors import StoreUnavailable
-from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, METADATA
+from bot.database import insert_or, open_database, transaction
+from bot.delivery.traces import forget_mail, sweep_mail
+from bot.switches import notice_of
+from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, UNITS
 from bot.turn import Closing, Opening
-from bot.wire import Answer
+from bot.wire import Answer, Incoming
 
 REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
 SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it the question
@@ -36,17 +34,7 @@ class Store:
         Raises:
             StoreUnavailable: It cannot be opened.
         """
-        database = make_url(url)
-        sqlite = database.get_backend_name() == "sqlite"
-        if sqlite and database.database:
-            Path(database.database).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(database)
-        if sqlite:
-            event.listen(engine, "connect", _ready_sqlite)
-        store = cls(engine)
-        with store._transaction() as connection:
-            METADATA.create_all(connection)
-        return store
+        return cls(open_database(url))
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -54,21 +42,29 @@ class Store:
 
     def check(self) -> None:
         """Raise `StoreUnavailable` unless the database answers."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(select(1))
 
-    def open_turn(self, sender: str, message_id: str | None, now: float) -> Opening:
-        """Return what is known of ``sender`` and of this very message."""
-        with self._transaction() as connection:
-            answered = _answered(connection, sender, message_id, now)
+    def open_turn(self, sender: str, incoming: Incoming, now: float) -> Opening:
+        """Return what is known of ``sender`` and of this very message, and note that it came."""
+        with transaction(self._engine) as connection:
+            before = _before(connection, sender, incoming.message_id, now)
             row = connection.execute(
                 select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
             ).one_or_none()
+            unit = _unit(connection, sender, incoming.unit)
+            off = notice_of(connection, incoming.channel)
+        known = Opening(
+            answered=Answer.model_validate_json(before) if before else None,
+            begun=before == "",
+            unit=unit,
+            off=off,
+        )
         if row is None:
-            return Opening(answered=answered, first=True)
+            return replace(known, first=True)
         since = row.secret_since
-        return Opening(
-            answered=answered,
+        return replace(
+            known,
             turns=row.turns,
             in_form=row.in_form,
             secret_expected=since is not None and now - since < SECRET_WAIT_S,
@@ -76,30 +72,32 @@ class Store:
 
     def close_turn(self, sender: str, closing: Closing, now: float) -> None:
         """Count the turn and write down how it ended."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             _touch(connection, sender, closing, now)
             if closing.message_id is not None and closing.answer is not None:
-                _remember_answer(connection, sender, closing.message_id, closing.answer, now)
+                answer = closing.answer.model_dump_json()
+                _write_answer(connection, sender, closing.message_id, answer, now)
             if closing.keep is not None:
                 report = closing.keep.model_dump() | {"turn": closing.turn}
                 connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **report))
 
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
-        with self._transaction() as connection:
-            for table in (CONVERSATIONS, ANSWERS, FEEDBACK):
+        with transaction(self._engine) as connection:
+            for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS):
                 connection.execute(delete(table).where(table.c.sender == sender))
+            forget_mail(connection, sender)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
 
     def unfinished_deletions(self) -> list[str]:
         """Return the senders who asked to be forgotten and whom Rasa may still remember."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             asked = select(DELETIONS.c.sender).where(DELETIONS.c.done.is_(None)).distinct()
             return list(connection.execute(asked).scalars())
 
     def finish_deletion(self, sender: str, now: float) -> None:
         """Note that nobody remembers ``sender`` any more."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(
                 update(DELETIONS)
                 .where(DELETIONS.c.sender == sender, DELETIONS.c.done.is_(None))
@@ -108,42 +106,47 @@ class Store:
 
     def sweep(self, now: float, *, retention_s: float) -> None:
         """Delete answers after a day and silent conversations after ``retention_s`` seconds."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(delete(ANSWERS).where(ANSWERS.c.at < now - REPLAY_S))
             connection.execute(
                 delete(CONVERSATIONS).where(CONVERSATIONS.c.last_seen < now - retention_s)
             )
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise StoreUnavailable(f"The gateway's database failed: {error}") from error
+            sweep_mail(connection, now, retention_s=retention_s)
 
 
-def _answered(
-    connection: Connection, sender: str, message_id: str | None, now: float
-) -> Answer | None:
+def _before(connection: Connection, sender: str, message_id: str | None, now: float) -> str | None:
+    """Return what this message got before, ``""`` if nothing yet; ``None``: it is new."""
     if message_id is None:
         return None
-    text = connection.execute(
-        select(ANSWERS.c.answer).where(
-            *_this_message(sender, message_id), ANSWERS.c.at >= now - REPLAY_S
-        )
-    ).scalar_one_or_none()
-    return None if text is None else Answer.model_validate_json(text)
+    row = connection.execute(
+        select(ANSWERS.c.answer, ANSWERS.c.at).where(*_this_message(sender, message_id))
+    ).one_or_none()
+    if row is not None and row.at >= now - REPLAY_S:
+        return str(row.answer)
+    _write_answer(connection, sender, message_id, "", now)
+    return None
 
 
-def _remember_answer(
-    connection: Connection, sender: str, message_id: str, answer: Answer, now: float
+def _unit(connection: Connection, sender: str, told: str | None) -> str | None:
+    """Return the unit of ``sender``: what the message told, else what one told before."""
+    if told is None:
+        found = select(UNITS.c.unit).where(UNITS.c.sender == sender)
+        return connection.execute(found).scalar_one_or_none()
+    row = insert_or(connection, UNITS).values(sender=sender, unit=told)
+    connection.execute(row.on_conflict_do_update(index_elements=["sender"], set_={"unit": told}))
+    return told
+
+
+def _write_answer(
+    connection: Connection, sender: str, message_id: str, answer: str, now: float
 ) -> None:
+    row = insert_or(connection, ANSWERS).values(sender=sender, message_id=message_id)
+    told = {"at": now, "answer": answer}
     connection.execute(
-        delete(ANSWERS).where(*_this_message(sender, message_id))
-    )  # too old, if any
-    row = {"sender": sender, "message_id": message_id, "at": now}
-    connection.execute(insert(ANSWERS).values(answer=answer.model_dump_json(), **row))
+        row.values(**told).on_conflict_do_update(
+            index_elements=["sender", "message_id"], set_=told
+        )
+    )
 
 
 def _touch(connection: Connection, sender: str, closing: Closing, now: float) -> None:
@@ -166,9 +169,3 @@ def _touch(connection: Connection, sender: str, closing: Closing, now: float) ->
 
 def _this_message(sender: str, message_id: str) -> tuple[Any, Any]:
     return ANSWERS.c.sender == sender, ANSWERS.c.message_id == message_id
-
-
-def _ready_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API, untyped
-    """Let readers and the writer work side by side, without a disk flush a turn."""
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")

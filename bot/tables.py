@@ -23,7 +23,23 @@ ANSWERS = Table(
     Column("sender", String(80), primary_key=True),
     Column("message_id", String(128), primary_key=True),
     Column("at", Float, nullable=False, index=True),
-    Column("answer", Text, nullable=False),  # ours, as JSON; never what was asked
+    Column("answer", Text, nullable=False),  # ours, as JSON; empty while it is being made
+)
+
+UNITS = Table(  # which unit a conversation turned to last
+    "conversation_units",
+    METADATA,
+    Column("sender", String(80), primary_key=True),
+    Column("unit", String(64), nullable=False),
+)
+
+SWITCHES = Table(  # channels that a person has switched off
+    "switches",
+    METADATA,
+    Column("channel", String(20), primary_key=True),  # `all` stands for every channel
+    Column("at", Float, nullable=False),
+    Column("why", Text, nullable=False),  # for officers; citizens read `notice`
+    Column("notice", Text),
 )
 
 FEEDBACK = Table(

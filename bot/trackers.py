@@ -1,4 +1,4 @@
-"""Deletes conversations from Rasa's tracker store, which has no delete route of its own.
+"""Reads and deletes conversations in Rasa's tracker store, which has no delete route of its own.
 
 Rasa keeps every text (masked before) and all metadata in one table, ``events``. It reads them anew
 each turn, so that a conversation deleted here is gone there too.
@@ -6,16 +6,20 @@ each turn, so that a conversation deleted here is gone there too.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import (
     Column,
     ColumnElement,
     Engine,
     Float,
+    Integer,
     MetaData,
     String,
     Table,
+    Text,
     create_engine,
     delete,
     func,
@@ -26,11 +30,21 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreUnavailable
 
-_EVENTS = Table("events", MetaData(), Column("sender_id", String(255)), Column("timestamp", Float))
+_EVENTS = Table(
+    "events",
+    MetaData(),
+    Column("id", Integer),
+    Column("sender_id", String(255)),
+    Column("type_name", String(255)),
+    Column("timestamp", Float),
+    Column("data", Text),
+)
+_LOOKED_AT = 200  # events from the end: far more than one turn holds
+NEW_SESSION = "/session_start"
 
 
 class Trackers:
-    """Rasa's SQL tracker store, as far as deleting goes."""
+    """Rasa's SQL tracker store, as far as we read and delete in it."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -66,6 +80,29 @@ class Trackers:
         )
         self._delete(_EVENTS.c.sender_id.in_(silent))
 
+    def said_in(self, sender: str, turn: str) -> list[dict[str, Any]] | None:
+        """Return Rasa's objects of the turn ``turn``; ``None`` when Rasa has not had it.
+
+        Rasa writes a turn down as a whole when it is over.
+
+        Raises:
+            StoreUnavailable: The store cannot be read.
+        """
+        if not self._exists():
+            return None
+        latest = (
+            select(_EVENTS.c.data)
+            .where(_EVENTS.c.sender_id == sender, _EVENTS.c.type_name.in_(("user", "bot")))
+            .order_by(_EVENTS.c.id.desc())
+            .limit(_LOOKED_AT)
+        )
+        try:
+            with self._engine.connect() as connection:
+                events = [json.loads(data) for data in connection.execute(latest).scalars()]
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(f"Rasa's tracker store failed: {error}") from error
+        return _said(events, turn)
+
     def _delete(self, which: ColumnElement[bool]) -> None:
         if not self._exists():
             return
@@ -84,3 +121,20 @@ class Trackers:
             return inspect(self._engine).has_table(_EVENTS.name)
         except SQLAlchemyError as error:
             raise StoreUnavailable(f"Rasa's tracker store failed: {error}") from error
+
+
+def _said(events: list[dict[str, Any]], turn: str) -> list[dict[str, Any]] | None:
+    """Return what was said after the message of ``turn``; ``events`` are the newest first."""
+    said: list[dict[str, Any]] = []
+    for event in events:
+        if event["event"] == "bot":
+            data = event.get("data") or {}
+            buttons, custom = data.get("buttons") or [], data.get("custom") or None
+            said.append({"text": event.get("text"), "buttons": buttons, "custom": custom})
+            continue
+        if (event.get("metadata") or {}).get("turn_id") == turn and event.get(
+            "text"
+        ) != NEW_SESSION:
+            return said[::-1]
+        said = []
+    return None

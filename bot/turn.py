@@ -18,6 +18,9 @@ class Opening:
         turns: Turns before this one.
         in_form: The last answer was a form's question.
         secret_expected: The next text is a secret.
+        begun: This very message was taken up before, and how that ended is not known.
+        unit: The unit that the citizen turned to, in this message or before.
+        off: The channel is switched off; the notice for citizens, empty for the usual one.
     """
 
     answered: Answer | None = None
@@ -25,6 +28,9 @@ class Opening:
     turns: int = 0
     in_form: bool = False
     secret_expected: bool = False
+    begun: bool = False
+    unit: str | None = None
+    off: str | None = None
 
 
 @dataclass(frozen=True)

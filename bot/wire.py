@@ -97,6 +97,22 @@ class Reply(_Shape):
     expects_secret: bool = False
 
 
+class Kind(StrEnum):
+    """What a citizen sent; all but words and presses are only answered politely."""
+
+    WORDS = "words"  # typed, or a button pressed
+    PICTURE = "picture"
+    VOICE = "voice"
+    STICKER = "sticker"
+    FILE = "file"
+    PLACE = "place"
+    CONTACT = "contact"
+    EDITED = "edited"
+    OTHER = "other"
+    TOO_FAST = "too_fast"  # dropped at the door, because this sender writes too fast
+    TOO_MANY = "too_many"  # dropped at the door, because all together do
+
+
 @dataclass(frozen=True)
 class Incoming:
     """One message of a citizen, as a channel understood it.
@@ -107,6 +123,9 @@ class Incoming:
         text: What was typed; ``None`` when a button was pressed.
         pressed: Payload of the button; ``None`` when text was typed.
         message_id: The channel's id of this message; the same id is answered only once.
+        kind: What it is; text and button are of ``WORDS`` only.
+        unit: The unit that the citizen turned to, when the message tells.
+        key: Short id of the button that was pressed, where the payload is kept on our side.
     """
 
     channel: str
@@ -114,3 +133,6 @@ class Incoming:
     text: str | None = None
     pressed: str | None = None
     message_id: str | None = None
+    kind: Kind = Kind.WORDS
+    unit: str | None = None
+    key: str | None = None

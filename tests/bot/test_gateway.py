@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,10 +18,12 @@ from bot.keys import Pseudonyms
 from bot.limits import RateLimit
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.switches import Switches
 from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
+from bot.units import Unit, Units
 from bot.vault import Vault
-from bot.wire import Answer, Incoming, Keep, Outcome, Reply
+from bot.wire import Answer, Incoming, Keep, Kind, Outcome, Reply
 from tests.bot.fakes import DOWN, SILENT, Clock, FakeDialogue
 
 pytestmark = pytest.mark.anyio
@@ -29,7 +34,13 @@ def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iter
     store = Store.open(settings.database_url)
     made = Gateway(
         settings=settings,
-        asking=Asking(settings, dialogue, Vault(clock=clock)),
+        asking=Asking(
+            settings,
+            dialogue,
+            Vault(clock=clock),
+            units=Units([Unit(id="xa-mau", name="UBND xã Mẫu", hotline="0240000000")]),
+            trackers=Trackers.at(settings.tracker_store),
+        ),
         store=store,
         erasure=Erasure(store, Trackers.at(settings.tracker_store)),
         pseudonyms=Pseudonyms("k" * 32),
@@ -284,3 +295,69 @@ async def test_a_broken_store_does_not_keep_the_answer_back(gateway, dialogue):
     with gateway.store._engine.begin() as connection:
         connection.exec_driver_sql("drop table conversations")
     assert (await gateway.handle(typed("phí"))).outcome == Outcome.ANSWERED
+
+
+async def test_a_turn_that_rasa_had_before_the_gateway_died_is_not_put_to_it_again(
+    gateway, dialogue, settings, clock
+):
+    incoming = typed("phí", message_id="m1")
+    sender = gateway.pseudonyms.of_sender("web", "s")
+    gateway.store.open_turn(sender, incoming, clock())
+    turn = gateway.pseudonyms.of_turn(sender, "m1")
+    keep_events(settings.tracker_store, sender, turn, "8.000 đồng")
+    answer = await gateway.handle(incoming)
+    assert texts(answer)[0] == "8.000 đồng"
+    assert dialogue.heard == []
+
+
+async def test_a_turn_that_was_begun_and_that_rasa_does_not_know_is_asked(
+    gateway, dialogue, settings, clock
+):
+    incoming = typed("phí", message_id="m1")
+    sender = gateway.pseudonyms.of_sender("web", "s")
+    gateway.store.open_turn(sender, incoming, clock())
+    keep_events(settings.tracker_store, sender, "another turn", "8.000 đồng")
+    assert texts(await gateway.handle(incoming))[0] == "nghe: phí"
+
+
+def keep_events(path: str, sender: str, turn: str, said: str) -> None:
+    """Write what Rasa's tracker store holds of one turn."""
+    user = {"event": "user", "text": "phí", "metadata": {"turn_id": turn}}
+    bot = {"event": "bot", "text": None, "data": {"custom": {"messages": [{"text": said}]}}}
+    with closing(sqlite3.connect(path)) as store, store:
+        store.execute(
+            "create table events (id integer primary key, sender_id, type_name, timestamp, data)"
+        )
+        for event in (user | {"text": "/session_start"}, user, bot):
+            row = (sender, event["event"], 1.0, json.dumps(event))
+            store.execute(
+                "insert into events (sender_id, type_name, timestamp, data) values (?, ?, ?, ?)",
+                row,
+            )
+
+
+async def test_a_channel_that_is_switched_off_says_so_and_asks_nobody(gateway, dialogue):
+    switches = Switches(gateway.store._engine)
+    switches.off("web", 0.0, why="sai lệ phí", notice="Tạm dừng đến 14 giờ.")
+    answer = await gateway.handle(typed("phí"))
+    assert answer.outcome is Outcome.UNAVAILABLE
+    assert texts(answer)[0].startswith("Tạm dừng đến 14 giờ.\nCần gấp, anh/chị gọi 18001096")
+    assert switches.on("web")
+    assert texts(await gateway.handle(typed("phí")))[0] == "nghe: phí"
+    assert dialogue.messages == ["phí"]
+
+
+async def test_a_conversation_of_a_unit_hears_of_that_unit(gateway, dialogue):
+    first = await gateway.handle(replace(typed("phí"), unit="xa-mau"))
+    assert "Đơn vị vận hành: UBND xã Mẫu." in texts(first)[1]
+    dialogue.error = DOWN
+    second = await gateway.handle(typed("phí"))
+    assert "0240000000" in texts(second)[0]
+    assert [told.get("unit") for told in dialogue.metadata] == ["xa-mau", "xa-mau"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.WORDS])
+async def test_what_is_not_words_is_answered_politely_and_asks_nobody(gateway, dialogue, kind):
+    answer = await gateway.handle(replace(typed(""), text=None, kind=kind))
+    assert "anh/chị" in texts(answer)[0].lower()
+    assert dialogue.heard == []

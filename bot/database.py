@@ -1,0 +1,73 @@
+"""Opens the gateway's database, SQLite or PostgreSQL, and turns its failures into ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.delivery.tables import METADATA
+from bot.errors import StoreUnavailable
+
+LOCK_WAIT_S = 10.0  # SQLite has one writer at a time; the others wait so long
+
+
+def open_database(url: str, *, to_the_disk: bool = False) -> Engine:
+    """Open the database at ``url`` and make what is missing in it.
+
+    Args:
+        url: As SQLAlchemy writes it.
+        to_the_disk: Whether what is committed outlives a loss of power too, not only a crash of
+            the process (SQLite; PostgreSQL always does).
+
+    Raises:
+        StoreUnavailable: It cannot be opened.
+    """
+    database = make_url(url)
+    is_sqlite = database.get_backend_name() == "sqlite"
+    if is_sqlite and database.database:
+        Path(database.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S} if is_sqlite else {})
+    if is_sqlite:
+        event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
+    with transaction(engine) as connection:
+        METADATA.create_all(connection)
+    return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose work is committed at the end, or undone when something fails.
+
+    Raises:
+        StoreUnavailable: The database failed.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        # hide_parameters: what a citizen typed must not come into the log with the statement
+        reason = str(getattr(error, "orig", None) or error)
+        raise StoreUnavailable(f"The gateway's database failed: {reason}") from error
+
+
+def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an ``INSERT`` of the connection's dialect, which knows ``ON CONFLICT``."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def _sqlite_ready(synchronous: str) -> Any:  # noqa: ANN401  # a listener, untyped in SQLAlchemy
+    def ready(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API, untyped
+        """Let readers and the writer work side by side."""
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute(f"PRAGMA synchronous={synchronous}")
+
+    return ready

@@ -1,0 +1,128 @@
+"""The gateway's post: what came in and what goes out, each step one transaction.
+
+Blocking; called from a thread. Each step of a conversation proves first that this process still
+has it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine, update
+
+from bot.database import open_database, transaction
+from bot.delivery import buttons
+from bot.delivery.inbox import Inbox
+from bot.delivery.leases import Leases
+from bot.delivery.letters import Arrival, Enclosed, Letter, Parcel
+from bot.delivery.outbox import Outbox, counts
+from bot.delivery.tables import INBOX, OUTBOX
+from bot.errors import SealBroken
+from bot.keys import Pseudonyms
+from bot.parts import Part
+from bot.sealing import Seal
+
+_log = logging.getLogger(__name__)
+
+
+class Post:
+    """Inbox, outbox and leases of one process."""
+
+    def __init__(self, engine: Engine, seal: Seal, pseudonyms: Pseudonyms) -> None:
+        self._engine = engine
+        self.leases = Leases(engine)
+        self._inbox = Inbox(engine, seal, pseudonyms)
+        self._outbox = Outbox(seal)
+
+    @classmethod
+    def open(cls, url: str, seal: Seal, pseudonyms: Pseudonyms) -> Post:
+        """Open the database at ``url``, so that what is written outlives a loss of power.
+
+        Raises:
+            StoreUnavailable: It cannot be opened.
+        """
+        return cls(open_database(url, to_the_disk=True), seal, pseudonyms)
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    def conversation(self, arrival: Arrival) -> str:
+        """Return the pseudonym of who sent ``arrival``."""
+        return self._inbox.conversation(arrival)
+
+    def accept(self, arrivals: Sequence[Arrival], now: float) -> int:
+        """Write ``arrivals`` down, all or nothing; return how many had not come before."""
+        return self._inbox.write(arrivals, now)
+
+    def step(self, conversation: str, now: float) -> Letter | Parcel | None:
+        """Return what is to be done next: send what waits, then answer the next message."""
+        with self._mine(conversation, now) as connection:
+            try:
+                return self._outbox.first_waiting(
+                    connection, conversation
+                ) or self._inbox.first_waiting(connection, conversation)
+            except SealBroken:
+                _log.exception("What waits in %s cannot be read; it is dropped.", conversation)
+                _drop(connection, conversation)
+                return None
+
+    def meant(self, letter: Letter, key: str) -> str | None:
+        """Return what the button ``key``, pressed in ``letter``, stands for."""
+        with transaction(self._engine) as connection:
+            return buttons.payload_of(connection, letter.conversation, key)
+
+    def choices(self, letter: Letter) -> list[str]:
+        """Return what the numbers of the last answer before ``letter`` stand for."""
+        with transaction(self._engine) as connection:
+            return buttons.numbered(connection, letter.conversation)
+
+    def answered(self, letter: Letter, parts: Sequence[Part], now: float) -> None:
+        """Write down the answer to ``letter`` in place of it."""
+        address, channel = letter.arrival.address, letter.arrival.incoming.channel
+        enclosed = [Enclosed(address=address, part=part) for part in parts]
+        with self._mine(letter.conversation, now) as connection:
+            self._inbox.finish(connection, letter)
+            buttons.remember(connection, letter.conversation, parts, now)
+            self._outbox.put(connection, letter.conversation, channel, enclosed, now)
+
+    def set_out(self, parcel: Parcel, now: float, *, unknown: int = 0) -> None:
+        """Note that ``parcel`` is about to be sent."""
+        with self._mine(parcel.conversation, now) as connection:
+            self._outbox.set_out(connection, parcel, unknown)
+
+    def put_back(self, parcel: Parcel, why: str, now: float, *, unknown: int) -> None:
+        """Note that ``parcel`` is to be sent again."""
+        with self._mine(parcel.conversation, now) as connection:
+            self._outbox.put_back(connection, parcel, why, unknown)
+
+    def end(self, parcel: Parcel, state: str, now: float, why: str | None = None) -> None:
+        """Note how ``parcel`` ended."""
+        with self._mine(parcel.conversation, now) as connection:
+            self._outbox.end(connection, parcel, state, why)
+
+    def end_all(self, parcel: Parcel, why: str, now: float) -> None:
+        """Give up all that waits for whom ``parcel`` is for."""
+        with self._mine(parcel.conversation, now) as connection:
+            self._outbox.end_all(connection, parcel.conversation, why)
+
+    def counts(self) -> Mapping[tuple[str, str], int]:
+        """Return how many parts are in each (channel, state)."""
+        with transaction(self._engine) as connection:
+            return counts(connection)
+
+    @contextmanager
+    def _mine(self, conversation: str, now: float) -> Iterator[Connection]:
+        with transaction(self._engine) as connection:
+            self.leases.keep_in(connection, conversation, now)
+            yield connection
+
+
+def _drop(connection: Connection, conversation: str) -> None:
+    """Drop all that waits in ``conversation``."""
+    new = INBOX.c.conversation == conversation, INBOX.c.state == "new"
+    connection.execute(update(INBOX).where(*new).values(state="done", body=None))
+    waiting = OUTBOX.c.conversation == conversation, OUTBOX.c.body.is_not(None)
+    connection.execute(update(OUTBOX).where(*waiting).values(state="refused", body=None))
