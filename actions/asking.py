@@ -6,10 +6,10 @@ import dataclasses
 import re
 from datetime import date
 
-from actions import casework, sentences
+from actions import casework, localities, sentences
 from actions.choosing import among, say_event
 from actions.endings import not_covered
-from actions.replies import Reply, answered, offer, say
+from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
 from knowledge_base.facet_cues import cued_facets
@@ -40,8 +40,9 @@ def about(
     """
     procedure = kb.get(code)
     given = turn.answers_for(code)
+    place = localities.known(kb, turn)
     answers = [
-        (facet, kb.answer(code, facet, today=today, case=given, question=turn.text))
+        (facet, kb.answer(code, facet, today=today, case=given, question=turn.text, place=place))
         for facet in facets
     ]
     reply = answered(
@@ -53,6 +54,9 @@ def about(
         case={"procedure": code, "answers": given},
     )
     following = casework.start(procedure, given) if filter_ and Facet.DOCUMENTS in facets else None
+    reply = localities.complete(
+        kb, reply, turn, procedure, facets, given, today, ask=following is None
+    )
     if following is None:
         return reply
     bubble, case = following
@@ -98,7 +102,8 @@ def pressed(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return not_covered()
     question, answer = turn.entities.get("question"), turn.entities.get("answer")
     if question and answer:
-        return casework.take(procedure, turn, str(question), str(answer), today)
+        local = localities.where(kb, turn)
+        return casework.take(procedure, turn, str(question), str(answer), today, local)
     facets = [turn.asked_facet or Facet.OVERVIEW]
     return about(
         kb, turn, procedure.code, facets, today, filter_=turn.entities.get("part") != "all"
@@ -107,12 +112,22 @@ def pressed(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
 
 def case_answer(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
     """Return the reply to a typed answer about the citizen's case, if one was waited for."""
+    local = localities.spoken(kb, turn)
+    if isinstance(local, Reply):
+        return local
+    if local is not None:
+        told = dataclasses.replace(turn, text="", province=localities.remembered(local))
+        return about(kb, told, str(turn.waiting_province), [Facet.FEE], today)
     code = turn.waiting_case
     if code is None or code not in kb:
         return None
     procedure = kb.get(code)
     heard = casework.spoken(procedure, turn)
-    return casework.take(procedure, turn, *heard, today) if heard else None
+    return (
+        casework.take(procedure, turn, *heard, today, localities.where(kb, turn))
+        if heard
+        else None
+    )
 
 
 def mentioned(
@@ -126,11 +141,28 @@ def mentioned(
         return about(kb, turn, codes[0], facets, today)
     if meant := in_context(kb, turn):
         return about(kb, turn, meant, facets, today)
+    if found.likely:
+        return likely(kb, turn, codes[:MOST_CHOICES], facets, today)
     if found.decision.kind == "choose":
         return offer([kb.get(code) for code in codes[:MOST_CHOICES]], facets[0])
     if turn.procedure and turn.asked_facet not in {None, Facet.OVERVIEW}:
         return about(kb, turn, turn.procedure, facets, today)
     return not_covered()
+
+
+def likely(
+    kb: KnowledgeBase, turn: Turn, codes: list[str], facets: list[Facet], today: date
+) -> Reply:
+    """Answer about the first of ``codes``, and offer the others in case it is not meant."""
+    reply = about(kb, turn, codes[0], facets, today, filter_=False)
+    others = [kb.get(code) for code in codes]
+    bubble = Bubble(sentences.OR_ANOTHER, choice_buttons(others)[1:])
+    return dataclasses.replace(
+        reply,
+        bubbles=(*reply.bubbles, bubble),
+        candidates=tuple(codes),
+        slots={**reply.slots, "candidates": codes},
+    )
 
 
 def in_context(kb: KnowledgeBase, turn: Turn) -> str | None:
@@ -169,6 +201,8 @@ def follow_up(kb: KnowledgeBase, turn: Turn, facets: list[Facet], today: date) -
 
 def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Decline what is not our matter, unless the index is sure that it is."""
+    if heard := case_answer(kb, turn, today):
+        return heard
     found = kb.find(turn.text)
     if found.mentioned and found.decision.kind == "one":
         return mentioned(kb, turn, found, wanted_facets(turn), today)

@@ -11,6 +11,7 @@ from actions.turn import Turn, chosen_place
 from knowledge_base.checklist import BadCaseAnswer, check_case, checklist, open_questions
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
+from knowledge_base.places.fees import Local
 from knowledge_base.procedure import CaseAnswer, CaseQuestion, Procedure
 from knowledge_base.text import fold
 
@@ -72,16 +73,23 @@ def start(procedure: Procedure, answers: dict[str, str]) -> tuple[Bubble, dict[s
     return question_bubble(procedure, left[0]), asking(procedure, left[0], answers)
 
 
-def take(procedure: Procedure, turn: Turn, question: str, answer: str, today: date) -> Reply:
+def take(
+    procedure: Procedure,
+    turn: Turn,
+    question: str,
+    answer: str,
+    today: date,
+    where: Local | None = None,
+) -> Reply:
     """Take one answer: ask the next question, or give the tick list."""
     answers = {**turn.answers_for(procedure.code), question: answer}
     try:
         check_case(procedure, answers)
     except BadCaseAnswer:
-        return finished(procedure, {}, today)
+        return finished(procedure, {}, today, where)
     following = start(procedure, answers)
     if following is None:
-        return finished(procedure, answers, today)
+        return finished(procedure, answers, today, where)
     bubble, case = following
     return Reply(
         "asked_case",
@@ -93,9 +101,11 @@ def take(procedure: Procedure, turn: Turn, question: str, answer: str, today: da
     )
 
 
-def finished(procedure: Procedure, answers: dict[str, str], today: date) -> Reply:
+def finished(
+    procedure: Procedure, answers: dict[str, str], today: date, where: Local | None = None
+) -> Reply:
     """Give the tick list for ``answers``; it may be longer than a first bubble."""
-    lines = checklist(procedure, answers, today)
+    lines = checklist(procedure, answers, today, where)
     buttons = answer_buttons(procedure, Facet.DOCUMENTS, more=False)
     return Reply(
         "answered",

@@ -13,6 +13,7 @@ FORGOTTEN: dict[str, object] = {
     "pending": None,
     "misses": 0,
     "case": None,
+    "province": None,
 }
 """Slot values once nothing is under discussion; the trail stays, so that one can go back."""
 

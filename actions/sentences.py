@@ -12,7 +12,7 @@ ASK_PROCEDURE_FOR_FACET = (
     "Anh/chị hỏi {facet} của thủ tục nào? Ví dụ: “đăng ký kết hôn”, “đổi bằng lái xe”."
 )
 CHOOSE = "Anh/chị cần việc nào? Bấm nút hoặc gõ số."
-CHOOSE_NONE_FITS = "Không có việc nào đúng"
+OR_ANOTHER = "Nếu anh/chị hỏi việc khác, bấm chọn:"
 NOT_COVERED = (
     "Thủ tục này tôi chưa có trong danh mục, nên không dám trả lời. "
     "Anh/chị tra tại {portal} hoặc gọi tổng đài Cổng Dịch vụ công quốc gia 18001096 "
@@ -65,6 +65,25 @@ UNAVAILABLE = (
     "hoặc tra tại dichvucong.gov.vn."
 )
 SIBLINGS_HINT = "Nếu không phải việc này, anh/chị nói “không phải” để chọn việc gần giống."
+
+ASK_PROVINCE = (
+    "Anh/chị ở tỉnh, thành phố nào? Mức này do từng tỉnh quy định, tôi xem mức của tỉnh mình. "
+    "Tôi chỉ nhớ trong cuộc trò chuyện này."
+)
+DISTRICT_GONE = (
+    "Từ 1/7/2025 không còn huyện, quận, thị xã. Việc trước đây nộp ở huyện nay nộp tại "
+    "Trung tâm Phục vụ hành chính công cấp xã hoặc cấp tỉnh, tùy thủ tục."
+)
+PROVINCE_OF_DISTRICT = "Anh/chị cho tôi tên tỉnh, thành phố nhé."
+COMMUNE_UNKNOWN = (
+    "Xã, phường này tôi chưa biết thuộc tỉnh nào. Tên tỉnh ghi ở nơi thường trú trên VNeID. "
+    "Anh/chị cho tôi tên tỉnh, thành phố nhé."
+)
+COMMUNE_OFFICE = "Nơi nhận cấp xã ở đó là Trung tâm Phục vụ hành chính công {name}."
+SAME_NAME = (
+    "“{name}” vừa là tên xã, phường hiện nay, vừa là tên huyện, quận cũ. Anh/chị nói nơi nào?"
+)
+WHICH_PLACE = "“{name}” có thể là {meanings}. Anh/chị ở tỉnh, thành phố nào?"
 
 FACET_NAMES = {
     "overview": "thông tin chung",

@@ -34,6 +34,7 @@ class Turn:
     trail: tuple[str, ...] = ()
     misses: int = 0
     case: Mapping[str, Any] | None = None
+    province: Mapping[str, Any] | None = None
 
     @property
     def asked_facet(self) -> Facet | None:
@@ -46,6 +47,11 @@ class Turn:
         """The procedure whose case question waits for an answer, else ``None``."""
         held = self.case or {}
         return held.get("procedure") if held.get("asking") else None
+
+    @property
+    def waiting_province(self) -> str | None:
+        """The procedure whose fee waits for the citizen's province, else ``None``."""
+        return (self.province or {}).get("asking")
 
     def answers_for(self, code: str) -> dict[str, str]:
         """Return the answers given about the citizen's case of ``code``."""
@@ -69,6 +75,7 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
         trail=tuple(tracker.get_slot("trail") or ()),
         misses=int(tracker.get_slot("misses") or 0),
         case=tracker.get_slot("case"),
+        province=tracker.get_slot("province"),
     )
 
 

@@ -52,6 +52,7 @@ def kb() -> KnowledgeBase:
         "à không, ý em là đăng ký kết hôn": [Hit(MARRIAGE, 0.97)],
         "làm lại căn cước": both,
         "thẻ bị mất": both,
+        "sửa căn cước": [Hit(CHANGE, 0.5), Hit(REISSUE, 0.2)],
         "giấy phép mở karaoke": [],
         "cho em hỏi kết hôn thì nộp ở đâu, bao lâu xong": [Hit(MARRIAGE, 0.97)],
     }

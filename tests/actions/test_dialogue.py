@@ -67,6 +67,13 @@ def test_look_alikes_are_offered_with_the_one_difference(kb):
     ]
 
 
+def test_a_likely_one_is_answered_at_once_with_the_others_beside_it(kb):
+    reply = asking.ask(kb, turn("sửa căn cước", "ask_overview"), TODAY)
+    assert (reply.outcome, reply.procedure) == ("answered", CHANGE)
+    assert reply.candidates == (CHANGE, REISSUE)
+    assert [b.title for b in reply.bubbles[-1].buttons] == ["2. Cấp lại thẻ căn cước"]
+
+
 @pytest.mark.parametrize(
     ("said", "chosen"),
     [("2", CHANGE), ("cái thứ 2", CHANGE), ("số 1", REISSUE), ("cái đầu", REISSUE),
