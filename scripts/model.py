@@ -19,6 +19,7 @@ TRAIN = [
     ".venv-rasa/bin/rasa", "train",
     "--config", "config.yml", "--domain", "domain", "--data", "nlu_data",
     "--out", "models", "--fixed-model-name", "motcua",
+    "--force",  # Rasa's cache does not notice a change in our own classifier
 ]  # fmt: skip
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
