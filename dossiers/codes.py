@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 EXAMPLE = "H56.14-240823-0001"
 
@@ -62,6 +63,9 @@ class Reading:
     code: DossierCode | None = None
 
 
+_CANONICAL = re.compile(
+    r"(000\.\d{2}\.\d{2,3}\.[GH]\d{2}|[GH]\d{2}(?:\.\d{1,3}){1,3})-(\d{6})-(\d{4,6})", re.ASCII
+)
 _SEP = r"[ .,_\-–—/]"
 _OLD = re.compile(
     rf"(?<![a-z0-9])000{_SEP}{{0,3}}(\d{{2}}){_SEP}{{0,3}}(\d{{2,3}}){_SEP}{{0,3}}([gh])\s?(\d{{2}})"
@@ -79,6 +83,9 @@ _TAIL = re.compile(rf"(?<!\d)(\d{{6}}){_SEP}{{1,3}}(\d{{4,6}})(?!\d)")
 
 def read_code(text: str) -> Reading:
     """Return what ``text`` holds: a whole code before a part of one, a code before a payment."""
+    exact = _CANONICAL.fullmatch(text)
+    if exact and _is_day(exact[2]):
+        return Reading(Kind.DOSSIER, DossierCode(*exact.groups()))
     plain = unicodedata.normalize("NFKC", text).lower()
     if code := _old_form(plain) or _new_form(plain):
         return Reading(Kind.DOSSIER, code)
@@ -147,6 +154,7 @@ def _is_partial(plain: str) -> bool:
     return tail or any(part.search(plain) for part in _PARTS)
 
 
+@lru_cache(maxsize=4096)
 def _is_day(yymmdd: str) -> bool:
     if len(yymmdd) != 6 or int(yymmdd[:2]) < 10:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -19,6 +20,33 @@ class State(IntEnum):
     STOPPED = 8
     DONE = 9
     RESULT_GIVEN = 10
+
+
+OFFICIAL: dict[State, str] = {
+    State.NEW: "Mới đăng ký",
+    State.RECEIVED: "Được tiếp nhận",
+    State.NOT_ACCEPTED: "Không được tiếp nhận",
+    State.PROCESSING: "Đang xử lý",
+    State.PAPERS_WANTED: "Yêu cầu bổ sung giấy tờ",
+    State.PAYMENT_WANTED: "Yêu cầu thực hiện nghĩa vụ tài chính",
+    State.WITHDRAWN: "Công dân yêu cầu rút hồ sơ",
+    State.STOPPED: "Dừng xử lý",
+    State.DONE: "Đã xử lý xong",
+    State.RESULT_GIVEN: "Đã trả kết quả",
+}
+"""The names that systems write."""
+
+_BY_NAME = {name.casefold(): state for state, name in OFFICIAL.items()}
+
+
+def read_state(text: str, named: Mapping[str, int] | None = None) -> State | None:
+    """Return the state that a system wrote: its number, its official name, or one of ``named``."""
+    plain = " ".join(text.split()).casefold()
+    if named and plain in named:
+        return State(named[plain])
+    if plain.isdecimal():
+        return State(int(plain)) if 1 <= int(plain) <= len(State) else None
+    return _BY_NAME.get(plain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Where dossiers come from: one system, one module."""

@@ -1,0 +1,1 @@
+"""The steps that bring a database of dossiers up to date (Alembic)."""
