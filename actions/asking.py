@@ -116,8 +116,10 @@ def case_answer(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
     if isinstance(local, Reply):
         return local
     if local is not None:
-        told = dataclasses.replace(turn, text="", province=localities.remembered(local))
-        return about(kb, told, str(turn.waiting_province), [Facet.FEE], today)
+        held = localities.remembered(local)
+        told = dataclasses.replace(turn, text="", province=held)
+        reply = about(kb, told, str(turn.waiting_province), [Facet.FEE], today)
+        return dataclasses.replace(reply, slots={**reply.slots, "province": held})
     code = turn.waiting_case
     if code is None or code not in kb:
         return None
