@@ -31,8 +31,8 @@ PARTS = (
     ),
     Part(
         "Intents",
-        (".venv-rasa/bin/python", "-m", "understanding", "evaluate"),
-        Path("understanding/__main__.py"),
+        (".venv-rasa/bin/python", "-m", "understanding.measure"),
+        Path("understanding/measure.py"),
     ),
 )
 
