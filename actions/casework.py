@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -144,20 +145,24 @@ def _matched(question: CaseQuestion, said: str) -> CaseAnswer | None:
         if said in words:
             fitting = [a for a in question.answers if a.id in ids]
             return fitting[0] if len(fitting) == 1 else None
-    scores = {a.id: _overlap(said, fold(a.say), question) for a in question.answers}
+    scores = {a.id: _overlap(said, a, question) for a in question.answers}
     best = max(scores, key=lambda answer: scores[answer])
     tied = sum(score == scores[best] for score in scores.values()) > 1
     if scores[best] == 0 or tied:
         return None
-    if 2 * scores[best] < len(set(said.split()) - FILLERS):
+    if 2 * scores[best] < len(_words(said) - FILLERS):
         return None  # most of what was said is about something else
     return next(a for a in question.answers if a.id == best)
 
 
-def _overlap(said: str, answer: str, question: CaseQuestion) -> int:
+def _overlap(said: str, answer: CaseAnswer, question: CaseQuestion) -> int:
     """Count the words of ``said`` that are in this answer and in no other of the question."""
-    others = {w for a in question.answers if fold(a.say) != answer for w in fold(a.say).split()}
-    return len(set(said.split()) & (set(answer.split()) - others))
+    others = {w for a in question.answers if a is not answer for w in _words(a.say)}
+    return len(_words(said) & (_words(answer.say) - others))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", fold(text)))
 
 
 def unheard(procedure: Procedure, turn: Turn, today: date) -> Reply:
