@@ -21,7 +21,9 @@ def is_form(document: Document) -> bool:
 
 
 def form_label(form: str) -> str:
-    """``CT01`` -> ``mẫu CT01``; ``Mẫu số 01`` -> ``mẫu số 01``, not ``mẫu Mẫu số 01``."""
+    """``CT01`` -> ``mẫu CT01``; ``Mẫu số 01`` -> ``mẫu số 01``; a text has a form in it."""
     if _SPOKEN.match(form):
         return form[0].lower() + form[1:]
+    if form.startswith(("TT ", "NĐ ", "QĐ ", "Phụ lục")):
+        return f"mẫu ở {form}" if form.startswith("Phụ lục") else f"mẫu theo {form}"
     return f"mẫu {form}"

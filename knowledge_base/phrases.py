@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -37,6 +38,12 @@ LEVELS = {
     OnlineLevel.UNKNOWN: "chưa rõ toàn trình hay một phần",
 }
 
+_NAMES = re.compile(
+    r"(?:Bộ|Công an|Cổng|Cục|Hà Nội|Hội đồng|Huế|Luật|Nghệ An|Đồng Nai|Sở|Tòa án|Trung tâm|Việt)\b"
+    r"|\S?[^\W\d_]*[A-ZĐ]{2}"
+)
+"""What keeps its capital within a sentence: names, and words such as ``VNeID`` or ``eTax``."""
+
 CUTOFF_15H = "Hồ sơ nhận sau 15 giờ thì tính từ ngày làm việc kế tiếp."
 
 
@@ -61,9 +68,8 @@ def sentence(words: str) -> str:
 
 
 def clause(words: str) -> str:
-    """``Được nhờ.`` -> ``được nhờ``; an abbreviation at the start keeps its capitals."""
-    start = words[:2]
-    lowered = words if start.isupper() else words[:1].lower() + words[1:]
+    """``Được nhờ.`` -> ``được nhờ``; a name or an abbreviation at the start keeps its capitals."""
+    lowered = words if _NAMES.match(words) else words[:1].lower() + words[1:]
     return lowered.rstrip(".")
 
 
@@ -80,10 +86,12 @@ def counts(document: Document) -> str:
         return "chỉ xuất trình, không nộp"
     parts = []
     if document.originals:
-        kind = "tấm" if document.name.startswith("Ảnh") and document.originals > 1 else "bản chính"
+        photo = re.match(r"Ảnh( \d)?", document.name)
+        kind = "tấm" if photo and (photo[1] or document.originals > 1) else "bản chính"
         parts.append(f"{document.originals} {kind}")
     if document.copies:
-        parts.append(f"{document.copies} bản sao")
+        named = document.name.startswith(("Bản sao", "Bản chụp")) and not parts
+        parts.append(f"{document.copies} {'bản' if named else 'bản sao'}")
     return ", ".join(parts)
 
 
@@ -96,13 +104,9 @@ def say_document(document: Document) -> str:
     words += f": {amount}" if amount else ""
     words += f" ({document.when})" if document.when else ""
     if document.replaced_by_data:
-        words += f"; đã có trong {document.replaced_by_data} thì không phải nộp"
+        held = re.sub(r"^Cơ sở dữ liệu (?:quốc gia về )?", "dữ liệu ", document.replaced_by_data)
+        words += f"; đã có trong {held} thì không phải {'đưa' if document.show_only else 'nộp'}"
     return words + (f". {document.note}" if document.note else "")
-
-
-def say_form(form: str) -> str:
-    """``CT01`` -> ``mẫu CT01``; ``Mẫu số 01`` stays."""
-    return clause(form) if form.lower().startswith(("mẫu", "phụ lục")) else f"mẫu {form}"
 
 
 def name_document(document: Document, name_room: int = 52, when_room: int = 28) -> str:
@@ -134,8 +138,9 @@ def say_amount(fee: Fee) -> str:
     if amount is not None:
         return money(amount) + (per if amount else "")
     if fee.set_by is FeeSetBy.PROVINCE:
-        return "do HĐND từng tỉnh quy định"
-    return "chưa rõ mức"
+        return "do từng tỉnh quy định"
+    in_dollars = any(word in (fee.doubt or "") for word in ("USD", "đô la Mỹ"))
+    return "tính bằng đô la Mỹ" if in_dollars else "chưa rõ mức"
 
 
 def say_fee_line(fee: Fee, today: date) -> str:
@@ -144,8 +149,9 @@ def say_fee_line(fee: Fee, today: date) -> str:
     words = head[0].upper() + head[1:]
     words += f" ({fee.condition})" if fee.condition else ""
     if fee.doubt:
-        words += f". Chưa chắc: {fee.doubt.rstrip('.')}"
-        words += f". Cổng ghi: “{fee.quote.rstrip('.')}”" if fee.quote else ""
+        sure = fee.amount_vnd is None and fee.online_amount_vnd is None  # no figure to doubt
+        words += ". " + (sentence(fee.doubt)[:-1] if sure else f"Chưa chắc: {clause(fee.doubt)}")
+        words += f". Nguyên văn: “{fee.quote.rstrip('.')}”" if fee.quote else ""
     if fee.valid_until and today > fee.valid_until:
         words += f". Mức này chỉ áp dụng đến {day(fee.valid_until)}, nay có thể đã khác"
     elif fee.valid_until:
@@ -163,7 +169,7 @@ def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
         then: The fee that follows when it ends.
         room: Characters for its case.
     """
-    told = fee.condition or fee.name
+    told = fee.condition or (clause(fee.name) if fee.name else None)
     words = sentence(say_amount(fee)).rstrip(".")
     words += f" ({shortened(told, room)})" if told else ""
     if then is not None and then.valid_from:
@@ -202,7 +208,17 @@ def say_duration(time: ProcessingTime) -> str:
     else:
         words = f"{number(time.amount)} {UNITS[time.unit]}"
     words += f" ({time.condition})" if time.condition else ""
-    return words + (f". Chưa chắc: {time.doubt.rstrip('.')}" if time.doubt else "")
+    if not time.doubt:
+        return words
+    if time.amount is None or time.unit is None:
+        return f"{words}. {sentence(time.doubt)[:-1]}"
+    return f"{words}. Chưa chắc: {clause(time.doubt)}"
+
+
+def name_duration(time: ProcessingTime) -> str:
+    """``10 ngày (phải xác minh), chưa chắc``: a doubt is named, not told."""
+    words = say_duration(time.model_copy(update={"doubt": None}))
+    return words + (", chưa chắc" if time.doubt and time.amount and time.unit else "")
 
 
 def say_ways(procedure: Procedure) -> str:

@@ -154,7 +154,7 @@ def test_the_rule_of_the_province_comes_before_what_holds_everywhere():
     assert lines[:3] == [
         "**Đăng ký tạm trú** (1.000001): mức thu nơi anh/chị ở:",
         "Mức của tỉnh Cà Mau tôi chưa có số liệu; hỏi nơi nhận trước khi đi.",
-        "Quy định chung: do HĐND từng tỉnh quy định. Chưa chắc: Cổng ghi 0 đồng.",
+        "Quy định chung: do từng tỉnh quy định. Cổng ghi 0 đồng.",
     ]
 
 

@@ -29,7 +29,12 @@ def test_a_paper_with_a_forms_number_is_a_form_whatever_its_name():
 
 @pytest.mark.parametrize(
     ("form", "label"),
-    [("CT01", "mẫu CT01"), ("Mẫu số 01", "mẫu số 01"), ("Phụ lục II", "mẫu Phụ lục II")],
+    [
+        ("CT01", "mẫu CT01"),
+        ("Mẫu số 01", "mẫu số 01"),
+        ("Phụ lục II", "mẫu ở Phụ lục II"),
+        ("TT 1/2026/TT-THU", "mẫu theo TT 1/2026/TT-THU"),
+    ],
 )
 def test_the_word_for_form_is_said_once(form, label):
     assert form_label(form) == label

@@ -45,8 +45,9 @@ def test_a_paper_that_a_database_replaces_says_so():
             id="cheaper-online",
         ),
         pytest.param(Fee(amount_vnd=0, per="lần"), "miễn phí", id="free-by-law"),
-        pytest.param(Fee(set_by="province"), "do HĐND từng tỉnh quy định", id="province"),
+        pytest.param(Fee(set_by="province"), "do từng tỉnh quy định", id="province"),
         pytest.param(Fee(doubt="không khớp"), "chưa rõ mức", id="unknown-is-not-free"),
+        pytest.param(Fee(doubt="10 USD một thẻ"), "tính bằng đô la Mỹ", id="dollars"),
     ],
 )
 def test_amounts(fee, said):
@@ -62,14 +63,52 @@ def test_a_fee_past_its_last_day_says_that_it_may_have_changed():
 def test_a_doubtful_fee_is_quoted_with_its_doubt():
     fee = Fee(set_by="province", doubt="Cổng in một số cho cả nước", quote="150.000 đồng.")
     assert phrases.say_fee_line(fee, TODAY) == (
-        "Do HĐND từng tỉnh quy định. Chưa chắc: Cổng in một số cho cả nước. "
-        "Cổng ghi: “150.000 đồng”"
+        "Do từng tỉnh quy định. Cổng in một số cho cả nước. Nguyên văn: “150.000 đồng”"
+    )
+    assert phrases.say_fee_line(Fee(amount_vnd=8000, doubt="Mức cũ"), TODAY) == (
+        "8.000 đồng. Chưa chắc: mức cũ"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Được nhờ.", "được nhờ"),
+        ("Công an xã nhận", "Công an xã nhận"),
+        ("Cổng ghi", "Cổng ghi"),
+        ("TT 1/2026 đã thay", "TT 1/2026 đã thay"),
+        ("VNeID mức 2", "VNeID mức 2"),
+        ("Bảng mức thu", "bảng mức thu"),
+    ],
+)
+def test_names_keep_their_capital_within_a_sentence(words, said):
+    assert phrases.clause(words) == said
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        (Document(name="Bản sao bằng tốt nghiệp", copies=1), "1 bản"),
+        (Document(name="Ảnh 3x4", originals=1), "1 tấm"),
+        (Document(name="Ảnh hiện trạng nhà", originals=1), "1 bản chính"),
+    ],
+)
+def test_counts_do_not_say_copy_of_a_copy(paper, said):
+    assert phrases.counts(paper) == said
+
+
+def test_a_paper_that_is_only_shown_need_not_be_shown_when_the_data_are_there():
+    paper = Document(
+        name="Thẻ", show_only=True, replaced_by_data="Cơ sở dữ liệu quốc gia về dân cư"
+    )
+    assert phrases.say_document(paper) == (
+        "Thẻ: chỉ xuất trình, không nộp; đã có trong dữ liệu dân cư thì không phải đưa"
     )
 
 
 def test_a_bare_number_of_time_is_quoted_not_completed():
     said = phrases.say_duration(ProcessingTime(amount=1, doubt="thiếu đơn vị"))
-    assert said == "Cổng ghi “1” mà không ghi đơn vị. Chưa chắc: thiếu đơn vị"
+    assert said == "Cổng ghi “1” mà không ghi đơn vị. Thiếu đơn vị"
 
 
 def test_every_way_of_filing_is_named_online_first(residence):
