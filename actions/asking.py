@@ -8,6 +8,7 @@ from datetime import date
 
 from actions import casework, localities, sentences
 from actions.choosing import among, say_event
+from actions.context import in_context, is_administrative
 from actions.endings import not_covered
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.turn import Turn, walked
@@ -20,7 +21,9 @@ from knowledge_base.text import fold
 
 MOST_FACETS = 3
 MOST_CHOICES = 4
-WHAT_ABOUT = re.compile(r"^(the|vay|con|the con|vay con|z|v|roi)\b.*\b(sao|the nao)\W*$")
+SURE_AGAINST_INTENT = 0.8
+"""Least chance at which the index is believed over the classifier's "not our matter"."""
+WHAT_ABOUT = re.compile(r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$")
 
 
 def about(
@@ -69,7 +72,8 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     """Return what is asked, in the order of the words: what they surely say, and the intent."""
     cued = cued_facets(normalise(turn.text))
     asked = turn.asked_facet
-    if turn.facet and not cued and WHAT_ABOUT.search(fold(turn.text)):
+    open_question = asked in {None, Facet.OVERVIEW, Facet.STEPS}
+    if turn.facet and not cued and open_question and WHAT_ABOUT.search(fold(turn.text)):
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
     if asked in {None, Facet.OVERVIEW} or (cued and asked not in cued):
         # Where the words leave no doubt, they are trusted over the classifier.
@@ -141,14 +145,19 @@ def mentioned(
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
     if found.decision.kind == "one":
         return about(kb, turn, codes[0], facets, today)
-    if meant := in_context(kb, turn):
+    if meant := in_context(kb, turn, found):
         return about(kb, turn, meant, facets, today)
     if found.likely:
         return likely(kb, turn, codes[:MOST_CHOICES], facets, today)
     if found.decision.kind == "choose":
         return offer([kb.get(code) for code in codes[:MOST_CHOICES]], facets[0])
-    if turn.procedure and turn.asked_facet not in {None, Facet.OVERVIEW}:
+    if turn.candidates and turn.procedure not in turn.candidates:
+        return offer([kb.get(code) for code in turn.candidates], facets[0])
+    bare = turn.asked_facet not in {None, Facet.OVERVIEW} and len(content(turn.text).split()) <= 2
+    if turn.procedure and bare and not is_administrative(turn.text):
         return about(kb, turn, turn.procedure, facets, today)
+    if not is_administrative(turn.text):
+        return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
     return not_covered()
 
 
@@ -165,22 +174,6 @@ def likely(
         candidates=tuple(codes),
         slots={**reply.slots, "candidates": codes},
     )
-
-
-def in_context(kb: KnowledgeBase, turn: Turn) -> str | None:
-    """Return what a vague mention means beside the procedure under discussion, else ``None``.
-
-    "thế bị mất thì sao" after a passport is about passports: the look-alike whose own words are
-    used, else the procedure itself when most of the words occur in the family's records.
-    """
-    if turn.procedure is None:
-        return None
-    family = (turn.procedure, *(sibling.code for sibling in kb.siblings(turn.procedure)))
-    if chosen := among(kb, turn.text, family):
-        return chosen
-    said = set(content(turn.text).split())
-    held = set(fold(" ".join(kb.get(code).model_dump_json() for code in family)).split())
-    return turn.procedure if 2 * len(said & held) > len(said) else None
 
 
 def kept_facets(turn: Turn, facets: list[Facet]) -> list[Facet]:
@@ -206,8 +199,10 @@ def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if heard := case_answer(kb, turn, today):
         return heard
     found = kb.find(turn.text)
-    if found.mentioned and found.decision.kind == "one":
+    if found.decision.kind == "one" and found.decision.hits[0].score >= SURE_AGAINST_INTENT:
         return mentioned(kb, turn, found, wanted_facets(turn), today)
+    if found.decision.kind == "none" and is_administrative(turn.text):
+        return not_covered()
     asked = cued_facets(normalise(turn.text))
     if asked and turn.procedure and len(content(turn.text).split()) <= 1:
         return about(kb, turn, turn.procedure, asked[:MOST_FACETS], today)

@@ -7,6 +7,7 @@ from actions.replies import Bubble, Reply, choice_buttons, offer, say
 from actions.turn import Turn, walked
 from knowledge_base.facets import Facet
 from knowledge_base.life_events import LifeEvent
+from knowledge_base.search.query import content
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.text import fold
 
@@ -15,7 +16,7 @@ MOST_ALTERNATIVES = 4
 
 def among(kb: KnowledgeBase, text: str, candidates: tuple[str, ...]) -> str | None:
     """Return the candidate whose own words ``text`` uses and the others do not, else ``None``."""
-    said = set(fold(text).split())
+    said = set(content(text).split()) or set(fold(text).split())
     words = {}
     for code in candidates:
         p = kb.get(code)

@@ -72,7 +72,9 @@ def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if not former:
         return say("asked_procedure", sentences.NO_FORMER)
     facets = cued_facets(normalise(turn.text)) or [Facet.OVERVIEW]
-    return about(kb, turn, former[-1], facets, today)
+    ranked = [hit.code for hit in kb.find(turn.text).ranked]
+    named = next((code for code in ranked if code in former), former[-1])
+    return about(kb, turn, named, facets, today)
 
 
 def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:

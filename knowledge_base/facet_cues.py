@@ -19,22 +19,34 @@ CUES: dict[Facet, str] = {
         r"(giay to|giay|ho so)( \w+)? (gi|nao|chi|j)\b|giay to (gi|nao|can)|thanh phan ho so"
         r"|ho so (gom|can) (nhung )?(gi|chi)|can (mang |chuan bi )?(nhung )?(gi|j|chi)\b"
         rf"|(phai|can|co can|bat) (nop|mang|kem|dem|photo|xuat trinh)( theo| them)? {_PAPER}"
-        rf"|co (can|phai co) {_PAPER}"
+        rf"|co (can|phai co) {_PAPER}|\bcan (ban ve|ban sao|anh|hop dong|giay \w+) (khong|ko|k)\b"
+        r"|(cho biet|xin hoi|hoi|de nghi cho biet) (ve )?(ho so|giay to|thanh phan)"
+        r"|(file|documents?|papers?) (gom )?(gi|nao|gom)"
     ),
     Facet.FEE: (
         r"bao nhieu tien|het (bao nhieu|bn|may tien|nhieu tien)\b|ton (bao nhieu|may|bn)|may tien"
         r"|\ble phi\b|(?<!le )\bphi (bao nhieu|la bao|the nao|ra sao|nhu the|het|may)"
         r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong|dong nao"
-        r"|co (thu|ton|mat|dong) (phi|tien)|bao nhieu (mot|1) (ban|trang|lan|cai)"
+        r"|\b(free|mien phi|fee)\b|(dat|re) (hon|khong|lam|qua)|co (thu|ton|mat|dong) (phi|tien)"
+        r"|bao nhieu (mot|1) (ban|trang|lan|cai)"
     ),
     Facet.TIME: (
         r"bao lau|bao nhieu (ngay|lau)|(mat|trong|khoang|sau|cho|can|het|thi|roi|la|lam|duoc) may "
         r"(ngay|hom|tuan|thang|bua)\b|may (ngay|hom|tuan|thang|bua) (la |thi |moi |nua )?"
         r"(xong|co|duoc|lay|nhan|vay|the|z|v|a|ha)\b|may (ngay|hom|bua|tuan)\W*$"
         r"|(chung mo|khi nao|bao gio|khi mo) (thi )?(xong|co|lay|nhan)"
-        r"|thoi (gian|han) (giai quyet|bao)"
+        r"|thoi (gian|han) (giai quyet|bao|cap|tra|xu ly|thuc hien)|thoi gian (la|the|thi)"
     ),
-    Facet.WHERE: r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo)\b",
+    Facet.WHERE: (
+        r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo|noi nao|ben nao)\b"
+        r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac"
+    ),
+    Facet.PAYMENT: (
+        r"(nop|dong|tra|chuyen|pay)( \w+)? (tien|phi|le phi|thue)( \w+){0,2} "
+        r"(qua|bang (cach nao|the|tien mat)|online|tren (mang|cong|app))"
+        r"|(tra|nop|dong) (qua|bang) (ngan hang|the|vi|momo|tien mat)|thanh toan|chuyen khoan"
+        r"|quet (ma|qr)|\bmomo\b|pay online|thue dong (bang|the nao)|(dong|nop) thue the nao"
+    ),
     Facet.ONLINE: (
         r"(qua mang|tren mang|online|onl|truc tuyen|qua app|tren app|vneid)( \w+){0,2} "
         r"(duoc|dc|dk) (khong|ko|k|hong|khum|chua|a)\b|co (lam|nop|dang ky) (duoc )?"
@@ -47,7 +59,8 @@ CUES: dict[Facet, str] = {
     ),
     Facet.CONDITIONS: (
         r"(phai|can|han|thoi han|muon nhat)( \w+){0,6} (trong|truoc)( vong| khi \w+ \w+)? "
-        r"(may|bao nhieu|bao lau)|truoc (may|bao nhieu) (ngay|gio|hom)|trong vong (may|bao nhieu)"
+        r"(may|bao nhieu|bao lau)|truoc (may|bao nhieu) (ngay|gio|hom)|truoc bao lau"
+        r"|trong vong (may|bao nhieu)"
         r"|(phai|can) (trinh bao|bao|khai|nop|lam)( \w+){0,4} truoc"
     ),
     Facet.LEGAL: (
@@ -60,10 +73,13 @@ _COMPILED = {facet: re.compile(pattern) for facet, pattern in CUES.items()}
 def cued_facets(question: str) -> list[Facet]:
     """Return the facets that ``question`` surely asks for, in the order of its words.
 
-    A term within which the citizen must act is a condition, not the time an office takes.
+    A term within which the citizen must act is a condition, not the time an office takes; paying
+    online is payment, not filing.
     """
     folded = fold(question)
     found = {f: match.start() for f, cue in _COMPILED.items() if (match := cue.search(folded))}
     if Facet.CONDITIONS in found:
         found.pop(Facet.TIME, None)
+    if Facet.PAYMENT in found:
+        found.pop(Facet.ONLINE, None)
     return sorted(found, key=lambda facet: found[facet])

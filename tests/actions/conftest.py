@@ -54,6 +54,8 @@ def kb() -> KnowledgeBase:
         "thẻ bị mất": both,
         "sửa căn cước": [Hit(CHANGE, 0.5), Hit(REISSUE, 0.2)],
         "giấy phép mở karaoke": [],
+        "kèo tối nay sao": [],
+        "quay lại cái trước": [],
         "cho em hỏi kết hôn thì nộp ở đâu, bao lâu xong": [Hit(MARRIAGE, 0.97)],
     }
     event = LifeEvent(

@@ -115,6 +115,10 @@ def test_a_real_procedure_that_no_catalogue_holds_is_not_covered(kb):
     assert "dichvucong.gov.vn" in reply.bubbles[0].text
 
 
+def test_what_is_no_matter_of_papers_is_out_of_scope_though_a_facet_is_asked(kb):
+    assert asking.ask(kb, turn("kèo tối nay sao", "ask_steps"), TODAY).outcome == "out_of_scope"
+
+
 def test_two_turns_not_understood_lead_to_a_person():
     first = endings.missed(turn("xyz"))
     assert first.outcome == "not_understood"

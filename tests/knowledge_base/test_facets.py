@@ -99,6 +99,8 @@ def test_a_paragraph_longer_than_a_bubble_is_cut_at_blanks_and_kept_whole():
         ("mất hộ chiếu phải trình báo trong mấy ngày", [Facet.CONDITIONS]),
         ("phải báo trước mấy ngày", [Facet.CONDITIONS]),
         ("có cần giấy khám sức khỏe không", [Facet.DOCUMENTS]),
+        ("nộp tiền qua mạng được không", [Facet.PAYMENT]),
+        ("làm ở tỉnh khác được không", [Facet.WHERE]),
         ("dùng tờ khai nào", [Facet.FORMS]),
         ("đăng ký tạm trú", []),
         ("làm giấy khai sinh cho con", []),
