@@ -23,6 +23,11 @@ ONLINE_LEADS = {
     OnlineLevel.NONE: "chưa nộp được trên mạng.",
     OnlineLevel.UNKNOWN: "Cổng có nhận nộp trên mạng; tôi chưa rõ có phải đến nơi không.",
 }
+ONLINE_SOMEWHERE = {
+    OnlineLevel.FULL: "có nơi nhận toàn trình trên mạng, nhưng Cổng chưa ghi; hỏi nơi nhận.",
+    OnlineLevel.PARTIAL: "có nơi nhận trước trên mạng, nhưng vẫn có bước phải đến nơi.",
+}
+"""Said where a text gives a level and the portal's own page has no online way."""
 
 
 BRIEF_ROOMS = ((52, 28), (44, 0), (34, 0))
@@ -74,20 +79,29 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     lines = []
     if procedure.differs_by:
         lines.append(phrases.sentence(procedure.differs_by))
-    times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
-    fees = [phrases.say_amount(fee) for fee in fees_on(procedure, case, today)]
+    times = [phrases.name_duration(time) for time in applying(procedure.times, case)]
+    fees = [glance_at(fee) for fee in fees_on(procedure, case, today)]
     agency = [procedure.agency] if procedure.agency else []
-    for label, bodies in (
-        ("Nơi nhận", procedure.where or agency),
-        ("Thời gian", times),
-        ("Phí", fees),
-        ("Kết quả", procedure.results),
+    for label, bodies, others in (
+        ("Nơi nhận", procedure.where or agency, "còn nơi khác"),
+        ("Thời gian", times, "còn trường hợp khác"),
+        ("Phí", fees, "còn trường hợp khác"),
+        ("Kết quả", procedure.results, "còn kết quả khác"),
     ):
         bodies = list(dict.fromkeys(bodies))
         if bodies:
-            others = " (còn trường hợp khác)" if len(bodies) > 1 else ""
-            lines.append(f"{label}: {phrases.shortened(bodies[0].rstrip('.'), 90)}{others}.")
+            words = f"{label}: {phrases.shortened(bodies[0].rstrip('.'), 90)}"
+            words += f"; {others}" if len(bodies) > 1 else ""
+            lines.append(words if words.endswith("…") else f"{words}.")
     return Said("tôi tóm tắt như sau.", lines)
+
+
+def glance_at(fee: Fee) -> str:
+    """Return a fee's amount; what is free only in some case is never said without its case."""
+    words = phrases.say_amount(fee)
+    known = fee.amount_vnd is not None or fee.online_amount_vnd is not None
+    words += f" ({fee.condition})" if fee.amount_vnd == 0 and fee.condition else ""
+    return words + (", chưa chắc" if known and fee.doubt else "")
 
 
 def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
@@ -116,15 +130,20 @@ def say_online(procedure: Procedure, case: Case, today: date) -> Said:
     lead = ONLINE_LEADS[online.level]
     if online.level is OnlineLevel.UNKNOWN and FilingWay.ONLINE not in procedure.ways:
         lead = "nguồn của tôi không ghi có nộp được trên mạng hay không."
-    lines = [f"Bước phải đến nơi: {online.visit_step.rstrip('.')}."] if online.visit_step else []
+    elif online.level in ONLINE_SOMEWHERE and FilingWay.ONLINE not in procedure.ways:
+        lead = ONLINE_SOMEWHERE[online.level]
+    lines = []
+    if online.visit_step:
+        lines.append(f"Bước phải đến nơi: {phrases.clause(online.visit_step)}.")
     if online.prepare:
-        lines.append(f"Chuẩn bị sẵn: {'; '.join(online.prepare)}.")
+        prepared = "; ".join(phrases.clause(thing) for thing in online.prepare)
+        lines.append(f"Chuẩn bị sẵn: {prepared}.")
     if FilingWay.ONLINE in procedure.ways:
         lines.append("Bắt đầu tại dichvucong.gov.vn, đăng nhập bằng VNeID.")
     if online.host:
         lines.append(f"Tờ khai mở trên trang {online.host}.")
     if online.evidence:
-        lines.append(f"Căn cứ: {online.evidence.rstrip('.')}.")
+        lines.append(f"Căn cứ: {phrases.clause(online.evidence)}.")
     return Said(lead, lines)
 
 
@@ -132,19 +151,30 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     """Say what is paid; a doubtful figure is said with its doubt."""
     due = fees_on(procedure, case, today)
     fees = phrases.by_way((fee.way, phrases.say_fee_line(fee, today)) for fee in due)
-    extra = [f"Được miễn hoặc giảm: {line.rstrip('.')}." for line in procedure.fee_exemptions]
     bases = dict.fromkeys(fee.basis for fee in due if fee.basis)
-    extra += [f"Căn cứ: {'; '.join(bases)}."] if bases else []
+    basis = [f"Căn cứ: {phrases.clause('; '.join(bases))}."] if bases else []
     if not fees:
         return Said(
             "nguồn của tôi không ghi phải nộp phí, lệ phí nào.",
-            ["Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.", *extra],
+            [
+                *(phrases.sentence(line) for line in procedure.fee_exemptions),
+                "Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.",
+            ],
         )
-    extra = later_fees(procedure, case, today) + extra
+    extra = later_fees(procedure, case, today) + exempt(procedure) + basis
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
     brief = [f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due]
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
+
+
+def exempt(procedure: Procedure) -> list[str]:
+    """Return who pays less: groups on one line, what takes more than a sentence on its own."""
+    clauses = [phrases.clause(line) for line in procedure.fee_exemptions]
+    groups = [line for line in clauses if ". " not in line]
+    told = ["; ".join(groups)] if groups else []
+    told += [line for line in clauses if ". " in line]
+    return [f"Được miễn hoặc giảm: {line}." for line in told]
 
 
 def successor(procedure: Procedure, fee: Fee) -> Fee | None:
@@ -171,7 +201,8 @@ def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
     payment = procedure.payment
     lines = []
     if payment:
-        lines += [f"Cách nộp: {'; '.join(payment.how)}."] if payment.how else []
+        how = "; ".join(phrases.clause(way) for way in payment.how)
+        lines += [f"Cách nộp: {how}."] if how else []
         lines += (
             [f"Biên lai: {payment.receipt.rstrip('.')}."]
             if payment.receipt and payment.receipt.lower() != "biên lai"
@@ -198,7 +229,7 @@ def say_time(procedure: Procedure, case: Case, today: date) -> Said:
         extra.insert(0, "Tính từ khi nơi nhận có đủ hồ sơ hợp lệ.")
     if len(times) == 1:
         return Said(f"{times[0]}.", extra)
-    return Said("thời gian giải quyết:", [f"- {line}." for line in times] + extra)
+    return Said("thời gian giải quyết:", [f"- {phrases.sentence(line)}" for line in times] + extra)
 
 
 def say_where(procedure: Procedure, case: Case, today: date) -> Said:
@@ -278,7 +309,7 @@ def remarks(procedure: Procedure) -> list[str]:
         remarks.append(f"Phải đến nơi: {phrases.clause(procedure.online.visit_step)}.")
     remarks += [f"Được miễn hoặc giảm phí: {phrases.clause(e)}." for e in procedure.fee_exemptions]
     remarks += [
-        f"{document.name}: cần khi {document.when}."
+        f"Giấy cần thêm: {document.name} ({document.when})."
         for document in procedure.documents
         if document.when
     ]

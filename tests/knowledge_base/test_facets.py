@@ -164,3 +164,35 @@ def test_a_fee_that_no_province_changes_is_said_as_ever(residence):
     where = local(load_places(), Place("Cà Mau"))
     here = answer(residence, Facet.FEE, today=TODAY, where=where)
     assert here == answer(residence, Facet.FEE, today=TODAY)
+
+
+def test_groups_that_pay_nothing_stand_on_one_line():
+    text = answer(
+        record(fee_exemptions=["Người thuộc hộ nghèo", "Người khuyết tật"]), Facet.FEE, today=TODAY
+    ).text
+    assert "Được miễn hoặc giảm: người thuộc hộ nghèo; người khuyết tật." in text
+
+
+def test_what_is_known_where_no_fee_is_published_is_said_as_it_is():
+    text = answer(
+        record(fees=[], fee_exemptions=["Thông tư không có khoản thu này"]), Facet.FEE, today=TODAY
+    ).text
+    assert "\nThông tư không có khoản thu này.\n" in text
+    assert "Được miễn" not in text
+
+
+def test_an_overview_says_in_which_case_it_is_free_and_which_figure_is_doubtful():
+    fees = [
+        {"amount_vnd": 0, "condition": "trong 60 ngày", "basis": "thử"},
+        {"amount_vnd": 8000, "doubt": "mức cũ", "basis": "thử"},
+    ]
+    times = [{"amount": 3, "unit": "day", "doubt": "Cổng ghi khác"}]
+    text = answer(record(fees=fees, times=times), Facet.OVERVIEW, today=TODAY).text
+    assert "Phí: miễn phí (trong 60 ngày); còn trường hợp khác." in text
+    assert "Thời gian: 3 ngày, chưa chắc." in text
+
+
+def test_a_level_without_an_online_way_on_the_portal_is_not_promised():
+    stamped = record(online={"level": "partial", "evidence": "thử"}, ways=["in_person"])
+    text = answer(stamped, Facet.ONLINE, today=TODAY).text
+    assert "có nơi nhận trước trên mạng" in text
