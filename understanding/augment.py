@@ -10,7 +10,16 @@ import random
 from collections.abc import Sequence
 
 from understanding.views import fold
-from understanding.writing import CHAT_WORDS, CLOSINGS, DIALECT_WORDS, OPENINGS, slip, swap
+from understanding.writing import (
+    CHAT_WORDS,
+    CLOSINGS,
+    DIALECT_WORDS,
+    ENGLISH_WORDS,
+    LINKS,
+    OPENINGS,
+    slip,
+    swap,
+)
 
 Example = tuple[str, str]
 """A text and its intent."""
@@ -26,7 +35,7 @@ FACETS = frozenset(
     )
 )  # fmt: skip
 LONGEST_BARE = 7
-"""A question or a mention of more words is not combined: it has both already."""
+"""A question of more words is not combined: it says already what it is about."""
 
 
 def augmented(examples: Sequence[Example], *, seed: int = 7, pairs: int = 2) -> list[Example]:
@@ -39,7 +48,7 @@ def augmented(examples: Sequence[Example], *, seed: int = 7, pairs: int = 2) -> 
             learnt apart from what it is asked about.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
-    mentions = [text for text, intent in examples if intent == MENTION and is_bare(text)]
+    mentions = [text for text, intent in examples if intent == MENTION]
     made = list(examples)
     for text, intent in examples:
         if intent in FACETS and is_bare(text) and mentions:
@@ -49,14 +58,17 @@ def augmented(examples: Sequence[Example], *, seed: int = 7, pairs: int = 2) -> 
 
 
 def is_bare(text: str) -> bool:
-    """Say whether ``text`` is short enough to hold only a question, or only a mention."""
+    """Say whether ``text`` is short enough to hold nothing but a question."""
     return len(text.split()) <= LONGEST_BARE
 
 
 def paired(question: str, mentions: Sequence[str], chance: random.Random) -> str:
     """Return ``question`` asked about one of ``mentions``, mostly behind it."""
     mention = chance.choice(mentions)
-    text = f"{mention} {question}" if chance.random() < 0.85 else f"{question} {mention}"
+    if is_bare(mention) and chance.random() < 0.15:
+        text = f"{question} {mention}"
+    else:
+        text = f"{mention}{chance.choice(LINKS)} {question}"
     if chance.random() < 0.25:
         text = f"{chance.choice(OPENINGS)} {text}"
     return rewritten(text, chance) if chance.random() < 0.8 else text
@@ -74,10 +86,12 @@ def framed(text: str, intent: str, chance: random.Random) -> str:
 def rewritten(text: str, chance: random.Random) -> str:
     """Return ``text`` in one other way of writing; bare letters are the most common one."""
     kind = chance.random()
-    if kind < 0.45:
+    if kind < 0.42:
         return fold(text)
-    if kind < 0.65:
+    if kind < 0.6:
         return swap(text, CHAT_WORDS, chance)
-    if kind < 0.75:
+    if kind < 0.7:
         return swap(text, DIALECT_WORDS, chance)
+    if kind < 0.78:
+        return swap(text, ENGLISH_WORDS, chance)
     return slip(text, chance)

@@ -1,4 +1,4 @@
-"""How people write the same sentence otherwise: chat words, dialect, Telex keys, slips.
+"""How people write the same sentence otherwise: chat words, dialect, English, Telex keys, slips.
 
 Facts of usage in our own words; pure functions, the chance comes in as an argument.
 """
@@ -49,10 +49,38 @@ DIALECT_WORDS: dict[str, tuple[str, ...]] = {
 }
 """Central and southern words for the northern ones of the examples."""
 
+ENGLISH_WORDS: dict[str, tuple[str, ...]] = {
+    "giấy tờ": ("documents", "papers"),
+    "lệ phí": ("fee",),
+    "phí": ("fee",),
+    "bao nhiêu tiền": ("how much",),
+    "bao lâu": ("how long",),
+    "ở đâu": ("where",),
+    "như thế nào": ("how",),
+    "nộp": ("submit", "apply"),
+    "thanh toán": ("payment", "pay"),
+    "mẫu đơn": ("form",),
+    "tờ khai": ("form",),
+    "điều kiện": ("requirement",),
+    "kết quả": ("result",),
+    "đăng ký": ("register",),
+    "gia hạn": ("renew", "extend"),
+    "hộ chiếu": ("passport",),
+    "bằng lái": ("license",),
+    "công ty": ("company",),
+    "giấy phép": ("license", "permit"),
+    "chồng": ("husband",),
+    "vợ": ("wife",),
+    "qua mạng": ("online",),
+}
+"""English that people mix in, abroad and in offices."""
+
 OPENINGS = (
     "cho em hỏi", "cho hỏi", "dạ cho em hỏi", "ad ơi", "em muốn hỏi", "anh chị cho hỏi",
     "mình muốn hỏi", "tui hỏi", "xin hỏi", "alo cho hỏi", "dạ thưa", "nhờ tư vấn",
 )  # fmt: skip
+LINKS = ("", "", ",", ", giờ", ", vậy", " thì", ", cho em hỏi", " giờ")
+"""What stands between telling a matter and asking about it."""
 CLOSINGS = ("ạ", "vậy", "ad", "với ạ", "nhỉ", "em", "vậy ad", "z", "nha", "hả")
 
 TELEX: dict[str, str] = {
