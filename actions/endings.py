@@ -14,6 +14,7 @@ FORGOTTEN: dict[str, object] = {
     "misses": 0,
     "case": None,
     "province": None,
+    "dossier": None,
 }
 """Slot values once nothing is under discussion; the trail stays, so that one can go back."""
 

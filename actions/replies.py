@@ -55,6 +55,7 @@ class Reply:
         outcome: The named ending (design.md, section 6).
         slots: Slot values to set; slots not named stay.
         keep: What the gateway writes down, e.g. a report of a wrong answer.
+        expect: ``secret`` when the next text must not reach Rasa (design.md, contract 8).
     """
 
     outcome: str
@@ -65,6 +66,7 @@ class Reply:
     candidates: tuple[str, ...] = ()
     slots: Mapping[str, Any] = field(default_factory=dict)
     keep: Mapping[str, Any] | None = None
+    expect: str | None = None
 
     def as_custom(self, intent: str | None) -> dict[str, Any]:
         """Return the ``custom`` part that the gateway reads (design.md, contract 3)."""
@@ -83,6 +85,7 @@ class Reply:
                 for bubble in self.bubbles
             ],
             **({"keep": dict(self.keep)} if self.keep else {}),
+            **({"expect": self.expect} if self.expect else {}),
         }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from dataclasses import dataclass, field
@@ -9,6 +10,16 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+import httpx
+from pydantic import ValidationError
+
+from actions.dossier_talk import DossierTalk
+from actions.gateway_secrets import GatewayAddress, GatewaySecrets
+from dossiers.calendar import WorkingDays, vietnam
+from dossiers.desk import Desk
+from dossiers.errors import BadSettings
+from dossiers.opening import open_desk
+from dossiers.settings import DossierSettings
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.service import KnowledgeBase
@@ -48,6 +59,69 @@ def knowledge_base() -> KnowledgeBase:
                 opened.error = error
                 opened.tried_at = time.monotonic()
         raise opened.error
+
+
+@dataclass
+class OpenedDesk:
+    """The desk of this process, and when it was looked for."""
+
+    desk: Desk | None = None
+    tried_at: float = 0.0
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+
+@cache
+def _opened_desk() -> OpenedDesk:
+    return OpenedDesk()
+
+
+def dossier_desk() -> Desk:
+    """Return the desk of this process; a closed one is looked at again after a minute.
+
+    Raises `DossierError` when it is configured but cannot be opened.
+    """
+    opened = _opened_desk()
+    with opened.lock:
+        old = time.monotonic() - opened.tried_at > RETRY_AFTER_S
+        if opened.desk is None or (old and not opened.desk.is_open):
+            try:
+                opened.desk = open_desk(DossierSettings())
+            except ValidationError as error:
+                raise BadSettings(f"DOSSIERS_… settings: {error}") from error
+            opened.tried_at = time.monotonic()
+        return opened.desk
+
+
+@cache
+def working_days() -> WorkingDays:
+    """Return the working days of Vietnam."""
+    return vietnam()
+
+
+@cache
+def gateway_secrets() -> GatewaySecrets:
+    """Return where secrets that citizens typed are redeemed."""
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it logs every address it asks
+    address = GatewayAddress()
+    client = httpx.Client(
+        base_url=DossierSettings().gateway_url or address.url, timeout=1.0, trust_env=False
+    )
+    return GatewaySecrets(client, address.key)
+
+
+def redeem(turn_id: str) -> str | None:
+    """Return the secret of a turn, once."""
+    return gateway_secrets().redeem(turn_id)
+
+
+def dossier_talk() -> DossierTalk:
+    """Return what leads the talk about dossiers; opens nothing yet."""
+    return DossierTalk(dossier_desk, redeem, now, working_days)
+
+
+def now() -> datetime:
+    """Return the present time in Vietnam."""
+    return datetime.now(VIETNAM)
 
 
 def today() -> date:

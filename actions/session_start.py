@@ -16,7 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 ENDS_AFTER_S = 12 * 3600.0
 """Silence after which a conversation has ended: ``session_expiration_time`` of the domain."""
-PERSONAL = ("case", "province")
+PERSONAL = ("case", "province", "dossier")
 """Slots about the citizen's own life: erased when the conversation ends."""
 
 

@@ -23,6 +23,9 @@ class Turn:
         text: What the citizen wrote; empty when a button was pressed.
         intent: Name of the intent, without ``/``.
         entities: Values that a button carried.
+        sender: A pseudonym (design.md, contract 8).
+        id: The gateway's id of this turn; ``None`` when nothing came through the gateway.
+        dossier: The dossier asked for and what is awaited: ``{"code": …, "step": …}``.
     """
 
     text: str
@@ -35,6 +38,10 @@ class Turn:
     misses: int = 0
     case: Mapping[str, Any] | None = None
     province: Mapping[str, Any] | None = None
+    sender: str = ""
+    id: str | None = None
+    channel: str = ""
+    dossier: Mapping[str, Any] | None = None
 
     @property
     def asked_facet(self) -> Facet | None:
@@ -65,6 +72,7 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
     text = message.get("text") or ""
     entities = {e["entity"]: e["value"] for e in message.get("entities") or []}
     facet = tracker.get_slot("facet")
+    metadata = message.get("metadata") or {}
     return Turn(
         text="" if text.startswith("/") else _MASKS.sub(" ", text).strip(),
         intent=(message.get("intent") or {}).get("name"),
@@ -76,6 +84,10 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
         misses=int(tracker.get_slot("misses") or 0),
         case=tracker.get_slot("case"),
         province=tracker.get_slot("province"),
+        sender=tracker.sender_id or "",
+        id=metadata.get("turn_id"),
+        channel=metadata.get("channel") or "",
+        dossier=tracker.get_slot("dossier"),
     )
 
 

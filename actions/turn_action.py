@@ -14,9 +14,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import sentences, services
+from actions import dossier_sentences, sentences, services
+from actions.dossier_talk import DossierTalk
 from actions.replies import Bubble, Reply, say
 from actions.turn import Turn, address_of, read_turn
+from dossiers.errors import DossierError
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.service import KnowledgeBase
 
@@ -35,9 +37,11 @@ class TurnAction(Action, ABC):
         self,
         open_kb: Callable[[], KnowledgeBase] = services.knowledge_base,
         today: Callable[[], date] = services.today,
+        talk: Callable[[], DossierTalk] = services.dossier_talk,
     ) -> None:
         self.kb = open_kb
         self.today = today
+        self.talk = talk
 
     @abstractmethod
     def reply(self, turn: Turn) -> Reply:
@@ -53,13 +57,20 @@ class TurnAction(Action, ABC):
         """Answer the turn in one message; an unusable knowledge base is said, never silent."""
         turn = read_turn(tracker)
         try:
-            reply = await asyncio.to_thread(self.reply, turn)
+            reply = await asyncio.to_thread(self._said, turn)
         except KnowledgeBaseError:
             log.exception("The knowledge base failed.")
             reply = say("unavailable", sentences.UNAVAILABLE)
+        except DossierError as error:
+            log.error("Dossiers cannot be looked up: %s", error)
+            reply = say("unavailable", dossier_sentences.UNAVAILABLE)
         reply = addressed(reply, address_of(turn.text))
         dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]
+
+    def _said(self, turn: Turn) -> Reply:
+        """Return the reply; what is surely about a dossier goes before what it sounds like."""
+        return self.talk().overhear(turn) or self.reply(turn)
 
 
 def addressed(reply: Reply, address: str | None) -> Reply:

@@ -1,4 +1,4 @@
-"""Opens the knowledge base in every worker before it serves, and answers ``/healthz``."""
+"""Opens knowledge base and dossiers in every worker before it serves, and answers ``/healthz``."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from sanic.request import Request
 from sanic.response import JSONResponse, json
 
 from actions import services
+from dossiers.errors import DossierError
 from knowledge_base.errors import KnowledgeBaseError
 
 import pluggy  # isort: skip
@@ -28,11 +29,15 @@ def attach_sanic_app_extensions(app: Sanic[Any, Any]) -> None:
 
 
 async def open_before_serving(app: Sanic[Any, Any]) -> None:
-    """Open the knowledge base now; a failure is told by the health check, not by a crash."""
+    """Open what is needed now; a failure is told by the health check, not by a crash."""
     try:
         log.info("Knowledge base open: %d procedures.", len(services.knowledge_base()))
     except KnowledgeBaseError as error:
         log.error("The knowledge base cannot be opened: %s", error)
+    try:
+        log.info("Dossiers: %s.", "connected" if services.dossier_desk().is_open else "no source")
+    except DossierError as error:
+        log.error("Dossiers cannot be looked up: %s", error)
 
 
 async def healthz(request: Request) -> JSONResponse:

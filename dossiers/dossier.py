@@ -19,6 +19,7 @@ class Dossier:
         due: The day on which the result is promised.
         finished: The day on which the office finished.
         wanted: What the office asks for: papers (state 5), a payment (6), or its reason (3, 8).
+        contact: Whom to call when it is late.
         national: The source is the national portal, which can hide states 5, 6 and 8.
     """
 
@@ -33,4 +34,5 @@ class Dossier:
     due: date | None = None
     finished: date | None = None
     wanted: str | None = None
+    contact: str | None = None
     national: bool = False

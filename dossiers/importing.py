@@ -120,7 +120,12 @@ def _store(
 def _hold(connection: Connection, mapping: Mapping, told_at: float) -> None:
     """Note which agencies' dossiers are held now."""
     rows = [
-        {"prefix": prefix.upper(), "source": mapping.source, "imported_at": told_at}
+        {
+            "prefix": prefix.upper(),
+            "source": mapping.source,
+            "contact": mapping.contact,
+            "imported_at": told_at,
+        }
         for prefix in mapping.covers
     ]
     _upsert(connection, HOLDINGS, "prefix", rows)

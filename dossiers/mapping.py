@@ -34,6 +34,7 @@ class Mapping(BaseModel):
 
     Attributes:
         source: What citizens are told the dossiers come from.
+        contact: Whom citizens call about a late dossier: a centre and its number.
         covers: Agency codes, or their beginnings, that the export is responsible for.
         columns: Our field -> the export's column; ``code`` and ``state`` are needed.
         states: The export's words -> national codes, besides the official names and numbers.
@@ -46,6 +47,7 @@ class Mapping(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: str = Field(min_length=3)
+    contact: str | None = None
     covers: tuple[str, ...] = Field(min_length=1)
     columns: dict[FieldName, str]
     states: dict[str, int] = Field(default_factory=dict)

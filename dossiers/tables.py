@@ -47,6 +47,7 @@ HOLDINGS = Table(  # which agencies' dossiers were imported
     METADATA,
     Column("prefix", String(20), primary_key=True),  # H56, H56.14
     Column("source", Text, nullable=False),  # as citizens are told
+    Column("contact", Text),  # whom to call, as citizens are told
     Column("imported_at", Float, nullable=False),
 )
 

@@ -42,7 +42,7 @@ class SqlSource:
         self._engine = engine
         self._hasher = hasher
         self._clock = clock
-        self._held: tuple[float, Mapping[str, str]] | None = None
+        self._held: tuple[float, Mapping[str, tuple[str, str | None]]] | None = None
 
     def covers(self, code: DossierCode) -> bool:
         """Say whether dossiers of the agency of ``code`` were imported."""
@@ -80,12 +80,14 @@ class SqlSource:
         return right and held is not None and not (by_phone and shared > MOST_OF_ONE_PHONE)
 
     def _dossier(self, row: Row[Any], code: DossierCode) -> Dossier:
-        holdings = self._holdings()
-        prefix = covering_prefix(holdings, code)
+        held = self._holdings()
+        prefix = covering_prefix(held, code)
+        source, contact = held[prefix] if prefix else (self.name, None)
         return Dossier(
             code=code,
             state=State(row.state),
-            source=holdings[prefix] if prefix else self.name,
+            source=source,
+            contact=contact,
             told_at=_local(row.told_at),
             procedure=row.procedure,
             procedure_name=row.procedure_name,
@@ -96,14 +98,14 @@ class SqlSource:
             wanted=row.wanted,
         )
 
-    def _holdings(self) -> Mapping[str, str]:
-        """Return prefix -> source's name, read anew now and then: imports come while we run."""
+    def _holdings(self) -> Mapping[str, tuple[str, str | None]]:
+        """Return prefix -> (name, contact), read anew now and then: imports come while we run."""
         now = self._clock()
         if self._held is None or now - self._held[0] > _HOLDINGS_FOR_S:
             try:
                 with self._engine.connect() as connection:
-                    rows = connection.execute(select(HOLDINGS.c.prefix, HOLDINGS.c.source))
-                    self._held = (now, {row.prefix: row.source for row in rows})
+                    rows = connection.execute(select(HOLDINGS))
+                    self._held = (now, {row.prefix: (row.source, row.contact) for row in rows})
             except SQLAlchemyError as error:
                 raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
         return self._held[1]

@@ -13,6 +13,10 @@ from dossiers.database import open_database
 from dossiers.factors import Hasher
 from dossiers.importing import Importer, Report
 from dossiers.mapping import Mapping
+from knowledge_base.service import KnowledgeBase
+from knowledge_base.store import ProcedureStore
+from tests.actions.conftest import FakeSearch
+from tests.knowledge_base.conftest import record
 
 KEY = b"an invented key of thirty-two bytes"
 HEADER = "MaHoSo,TrangThaiHoSo,TenTTHC,NgayTiepNhan,NgayHenTra,SoGiayToChuHoSo,SoDienThoai,GhiChu"
@@ -76,3 +80,9 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, engine: Engine, hasher: Hasher) -> Office:
     return Office(tmp_path, Importer(engine, hasher, vietnam()))
+
+
+@pytest.fixture
+def kb() -> KnowledgeBase:
+    """A knowledge base of one invented record that is never asked."""
+    return KnowledgeBase(ProcedureStore([record()]), FakeSearch({}))

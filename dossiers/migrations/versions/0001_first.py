@@ -38,6 +38,7 @@ def _dossiers() -> None:
         "holdings",
         sa.Column("prefix", sa.String(20), primary_key=True),
         sa.Column("source", sa.Text, nullable=False),
+        sa.Column("contact", sa.Text),
         sa.Column("imported_at", sa.Float, nullable=False),
     )
 

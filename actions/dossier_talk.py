@@ -1,0 +1,187 @@
+"""The talk about one's dossier: its code, consent, the second factor, the answer.
+
+What is awaited stands in the slot ``dossier``; the factor itself never comes near it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from actions import dossier_sentences as words
+from actions import endings
+from actions.replies import Bubble, Button, Reply, ask_button, say
+from actions.turn import Turn
+from dossiers.agencies import agency_of
+from dossiers.calendar import WorkingDays
+from dossiers.codes import DossierCode, Kind, read_code
+from dossiers.consent import FACTOR_NAMES
+from dossiers.desk import Desk, Ending
+from dossiers.dossier import Dossier
+from dossiers.explain import explain
+from dossiers.factors import read_factor
+from dossiers.states import State
+from knowledge_base.text import fold
+
+SECRET_GIVEN = "provide_secret"  # noqa: S105  # the intent that stands for a secret
+MOST_ASKED = 2
+_AGREE = {"dong y", "toi dong y", "em dong y", "minh dong y", "co", "co dong y", "vang dong y",
+          "vang", "ok", "oke", "dong y a", "co a", "vang a"}  # fmt: skip
+_DISAGREE = {"khong", "khong dong y", "toi khong dong y", "em khong dong y", "ko dong y", "ko"}
+_WITHDRAW = ("rut lai dong y", "rut dong y", "thoi dong y", "khong dong y nua")
+_NO_CODE = {
+    Kind.NOTHING: words.ASK_CODE,
+    Kind.PARTIAL: words.PARTIAL_CODE,
+    Kind.PAYMENT: words.PAYMENT_CODE,
+    Kind.PROCEDURE: words.PROCEDURE_CODE,
+    Kind.INSURANCE: words.INSURANCE_CODE,
+}
+
+
+@dataclass(frozen=True)
+class DossierTalk:
+    """Leads the talk.
+
+    Attributes:
+        open_desk: May raise `DossierError`.
+        redeem: The secret of a turn, once; ``None`` when it is gone.
+        now: Local time.
+    """
+
+    open_desk: Callable[[], Desk]
+    redeem: Callable[[str], str | None]
+    now: Callable[[], datetime]
+    days: Callable[[], WorkingDays]
+
+    def overhear(self, turn: Turn) -> Reply | None:
+        """Return the reply to words that are surely about a dossier, whatever they sound like."""
+        said, step = fold(turn.text).strip(" .,!"), (turn.dossier or {}).get("step")
+        if step == "consent" and said in _AGREE | _DISAGREE:
+            return self._consented(turn, said in _AGREE, how="words")
+        if any(phrase in said for phrase in _WITHDRAW):
+            return self._withdraw(turn)
+        reading = read_code(turn.text)
+        if reading.code:
+            return self._begin(turn, reading.code)
+        if step == "code" and reading.kind is not Kind.NOTHING:
+            return _ask_code(reading.kind)
+        return None
+
+    def reply(self, turn: Turn) -> Reply:
+        """Return the reply to a question about a dossier, a button, or a secret."""
+        if turn.intent == SECRET_GIVEN:
+            return self._secret(turn)
+        asked = turn.entities.get("question")
+        if asked == "consent":
+            return self._consented(turn, turn.entities.get("answer") == "agree", how="button")
+        code = _code_of(turn)
+        if asked == "again" and code:
+            return self._begin(turn, code)
+        if not self.open_desk().is_open:
+            return endings.dossier_status(turn)
+        return _ask_code(read_code(turn.text).kind)
+
+    def answer_after_s(self, turn: Turn) -> float:
+        """Return the seconds that the answer to ``turn`` takes, so that time tells nothing."""
+        return self.open_desk().answer_after_s() if turn.intent == SECRET_GIVEN else 0.0
+
+    def _begin(self, turn: Turn, code: DossierCode) -> Reply:
+        desk = self.open_desk()
+        if not desk.covers(code):
+            return _no_source(code)
+        if desk.has_consented(turn.sender):
+            return self._ask_factor(code)
+        buttons = [
+            ask_button(title, "ask_dossier_status", question="consent", answer=answer)
+            for title, answer in ((words.AGREE, "agree"), (words.DISAGREE, "disagree"))
+        ]
+        return say("asked_case", desk.consent_text(code), *buttons, **_slots(code, "consent"))
+
+    def _consented(self, turn: Turn, agreed: bool, *, how: str) -> Reply:
+        code = _code_of(turn)
+        if not agreed:
+            return say("dossier_refused", words.DISAGREED, **_slots(None))
+        if code is None:
+            return _ask_code(Kind.NOTHING)
+        desk = self.open_desk()
+        desk.take_consent(turn.sender, code, how=how, channel=turn.channel)
+        return self._ask_factor(code)
+
+    def _withdraw(self, turn: Turn) -> Reply:
+        self.open_desk().withdraw_consent(turn.sender)
+        return say("smalltalk", words.WITHDRAWN, **_slots(None))
+
+    def _ask_factor(self, code: DossierCode, *, asked: int = 1, text: str = "") -> Reply:
+        factor = FACTOR_NAMES[self.open_desk().factor_kind(code)]
+        said = (text or words.ASK_FACTOR).format(factor=factor, masked=code.masked)
+        return Reply(
+            "asked_case",
+            (Bubble(said),),
+            slots=_slots(code, "factor", asked=asked),
+            expect="secret",
+        )
+
+    def _secret(self, turn: Turn) -> Reply:
+        """Look up with what was typed; the secret lives in this function only."""
+        code, asked = _code_of(turn), int((turn.dossier or {}).get("asked", 1))
+        secret = self.redeem(turn.id) if turn.id else None
+        if code is None:
+            return _ask_code(Kind.NOTHING)
+        desk = self.open_desk()
+        if not desk.has_consented(turn.sender):
+            return self._begin(turn, code)
+        factor = read_factor(secret, desk.factor_kind(code)) if secret else None
+        if factor is None:
+            if asked >= MOST_ASKED:
+                return say("dossier_refused", words.FACTOR_GIVEN_UP, **_slots(None))
+            text = words.FACTOR_AGAIN if secret else words.FACTOR_LATE
+            return self._ask_factor(code, asked=asked + 1, text=text)
+        seen = desk.look_up(turn.sender, code, factor)
+        if seen.dossier is not None:
+            return self._show(seen.dossier)
+        return _not_shown(seen.ending, code)
+
+    def _show(self, dossier: Dossier) -> Reply:
+        first, second = explain(dossier, self.now(), self.days())
+        bubbles = (Bubble(first), Bubble(second, _next_steps(dossier)))
+        return Reply("dossier_shown", bubbles, procedure=dossier.procedure, slots=_slots(None))
+
+
+def _not_shown(ending: Ending, code: DossierCode) -> Reply:
+    """Say why not; of what is refused, the same whatever the reason."""
+    if ending is Ending.LIMITED:
+        return say("rate_limited", words.LIMITED, **_slots(None))
+    again = ask_button(words.TRY_AGAIN, "ask_dossier_status", question="again")
+    if ending is Ending.UNAVAILABLE:
+        return say("unavailable", words.UNAVAILABLE, again, **_slots(code))
+    return say("dossier_refused", words.REFUSED, again, **_slots(code))
+
+
+def _no_source(code: DossierCode) -> Reply:
+    agency = agency_of(code) or words.UNNAMED_AGENCY
+    text = words.NO_SOURCE.format(masked=code.masked, agency=agency, portal=words.PORTAL)
+    return say("dossier_refused", text, endings.meet_officer(), misses=0, **_slots(None))
+
+
+def _ask_code(kind: Kind) -> Reply:
+    return say("asked_dossier_code", _NO_CODE[kind], misses=0, **_slots(None, "code"))
+
+
+def _next_steps(dossier: Dossier) -> tuple[Button, ...]:
+    buttons = [endings.meet_officer()]
+    if dossier.state is State.PAYMENT_WANTED and dossier.procedure:
+        pay = ask_button(words.PAY_ONLINE, "ask_payment", procedure=dossier.procedure)
+        buttons.insert(0, pay)
+    return tuple(buttons)
+
+
+def _slots(code: DossierCode | None, step: str | None = None, **more: int) -> Mapping[str, Any]:
+    if code is None and step is None:
+        return {"dossier": None}
+    return {"dossier": {"code": str(code) if code else None, "step": step, **more}}
+
+
+def _code_of(turn: Turn) -> DossierCode | None:
+    return read_code(str((turn.dossier or {}).get("code") or "")).code

@@ -1,0 +1,31 @@
+"""The words that a citizen agrees to before the first look-up. Change them: raise the version."""
+
+from __future__ import annotations
+
+import hashlib
+
+VERSION = "2026-11"
+TEXT = (
+    "Để xem hồ sơ, tôi cần anh/chị đồng ý:\n"
+    "1. Tôi dùng **mã hồ sơ** và **{factor}** chỉ để kiểm tra anh/chị là người nộp, rồi hỏi "
+    "hệ thống của cơ quan giữ hồ sơ. Con số này dùng xong là bỏ, không lưu.\n"
+    "2. Tôi lưu: việc anh/chị đồng ý, và nhật ký tra cứu không tên, tự xóa sau {log_days} ngày.\n"
+    "3. Anh/chị thôi đồng ý lúc nào cũng được: nhắn “rút lại đồng ý”. Nhắn “xóa dữ liệu” thì tôi "
+    "xóa hết. Không đồng ý thì anh/chị vẫn tra được ở dichvucong.gov.vn hoặc nơi đã nộp.\n"
+    "Anh/chị có đồng ý không?"
+)
+FACTOR_NAMES = {
+    "id_tail": "4 số cuối của số định danh (căn cước)",
+    "phone_tail": "4 số cuối của số điện thoại đã khai khi nộp",
+    "id_full": "số định danh (căn cước)",
+}
+
+
+def consent_text(factor: str, log_days: int) -> str:
+    """Return the words that are shown."""
+    return TEXT.format(factor=FACTOR_NAMES[factor], log_days=log_days)
+
+
+def fingerprint(text: str) -> str:
+    """Return what proves which words were shown: their SHA-256, in hex."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,154 @@
+"""What is kept of those who look up: consents, tries of this hour, the log of look-ups.
+
+Blocking. Nobody's number and nobody's words are kept; who asked is a keyed hash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from dossiers.codes import DossierCode
+from dossiers.errors import SourceUnavailable
+from dossiers.factors import Hasher
+from dossiers.tables import ATTEMPTS, CONSENTS, LOOK_UPS
+
+HOUR_S = 3600.0
+ATTACK_WINDOW_S = 600.0
+DAY_S = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What somebody agreed to, and how."""
+
+    version: str
+    text_sha256: str
+    how: str
+    channel: str
+
+
+class People:
+    """The tables of those who look up."""
+
+    def __init__(self, engine: Engine, hasher: Hasher) -> None:
+        self._engine = engine
+        self._hasher = hasher
+
+    def has_consented(self, sender: str, version: str) -> bool:
+        """Say whether ``sender`` agreed to this version and has not taken it back."""
+        mine = self._hasher.person(sender)
+        asked = select(CONSENTS.c.id).where(
+            CONSENTS.c.person == mine,
+            CONSENTS.c.version == version,
+            CONSENTS.c.withdrawn_at.is_(None),
+        )
+        with self._transaction() as connection:
+            return connection.execute(asked.limit(1)).first() is not None
+
+    def consent(self, sender: str, given: Consent, now: float) -> None:
+        """Write down the proof that ``sender`` agreed."""
+        row = {"version": given.version, "text_sha256": given.text_sha256, "how": given.how}
+        with self._transaction() as connection:
+            connection.execute(
+                insert(CONSENTS).values(
+                    person=self._hasher.person(sender), channel=given.channel, at=now, **row
+                )
+            )
+
+    def withdraw(self, sender: str, now: float) -> None:
+        """Note that ``sender`` takes every consent back."""
+        mine = CONSENTS.c.person == self._hasher.person(sender)
+        with self._transaction() as connection:
+            connection.execute(
+                update(CONSENTS)
+                .where(mine, CONSENTS.c.withdrawn_at.is_(None))
+                .values(withdrawn_at=now)
+            )
+
+    def begin_try(self, sender: str, now: float, *, most: int) -> int | None:
+        """Count a try as failed before it is made; ``None`` when ``most`` failed this hour.
+
+        Counted first, so that many at once are not one.
+        """
+        person = self._hasher.person(sender)
+        with self._transaction() as connection:
+            self._one_at_a_time(connection, person)
+            failed = connection.execute(
+                select(func.count()).where(
+                    ATTEMPTS.c.person == person,
+                    ATTEMPTS.c.failed,
+                    ATTEMPTS.c.at > now - HOUR_S,
+                )
+            ).scalar_one()
+            if failed >= most:
+                return None
+            row = insert(ATTEMPTS).values(person=person, at=now, failed=True)
+            key = connection.execute(row).inserted_primary_key
+        return int(key[0]) if key else None
+
+    def end_try(self, id_: int, *, failed: bool) -> None:
+        """Note how a try ended; the same work either way."""
+        with self._transaction() as connection:
+            connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == id_).values(failed=failed))
+
+    def recent_failures(self, now: float) -> int:
+        """Return the failed tries of everyone in the last ten minutes."""
+        with self._transaction() as connection:
+            return connection.execute(
+                select(func.count()).where(
+                    ATTEMPTS.c.failed, ATTEMPTS.c.at > now - ATTACK_WINDOW_S
+                )
+            ).scalar_one()
+
+    def log(
+        self, sender: str, code: DossierCode, ending: str, source: str | None, now: float
+    ) -> None:
+        """Write one line of the log of look-ups."""
+        row = {
+            "at": now,
+            "person": self._hasher.person(sender),
+            "dossier": self._hasher.number(str(code)).hex(),
+            "top": code.top,
+            "ending": ending,
+            "source": source,
+        }
+        with self._transaction() as connection:
+            connection.execute(insert(LOOK_UPS).values(**row))
+
+    def forget(self, sender: str) -> None:
+        """Delete the consents and the look-ups of ``sender``.
+
+        Failed tries stay until their hour is over: else whoever guesses would only have to ask
+        to be forgotten to guess on.
+        """
+        person = self._hasher.person(sender)
+        with self._transaction() as connection:
+            for table in (CONSENTS, LOOK_UPS):
+                connection.execute(delete(table).where(table.c.person == person))
+
+    def sweep(self, now: float, *, log_days: int) -> None:
+        """Delete look-ups older than ``log_days``, and tries older than an hour."""
+        with self._transaction() as connection:
+            connection.execute(delete(LOOK_UPS).where(LOOK_UPS.c.at < now - log_days * DAY_S))
+            connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.at < now - HOUR_S))
+
+    def _one_at_a_time(self, connection: Connection, person: str) -> None:
+        """Let tries of one person wait for each other, so that none is counted too late."""
+        if connection.dialect.name == "postgresql":
+            lock = text("SELECT pg_advisory_xact_lock(hashtext(:person))")
+            connection.execute(lock, {"person": person})
+        else:  # takes SQLite's write lock before anything is read
+            connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.id == -1))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
