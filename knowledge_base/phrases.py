@@ -39,7 +39,8 @@ LEVELS = {
 }
 
 _NAMES = re.compile(
-    r"(?:Bộ|Công an|Cổng|Cục|Hà Nội|Hội đồng|Huế|Luật|Nghệ An|Đồng Nai|Sở|Tòa án|Trung tâm|Việt)\b"
+    r"(?:Bộ|Công an|Cổng|Cục|Hà Nội|Hội đồng|Huế|Luật|Nghệ An|Đồng Nai)\b"
+    r"|(?:Sở|Tòa án|Trung tâm|Việt|Điều)\b"
     r"|\S?[^\W\d_]*[A-ZĐ]{2}"
 )
 """What keeps its capital within a sentence: names, and words such as ``VNeID`` or ``eTax``."""
@@ -77,7 +78,19 @@ def shortened(words: str, room: int) -> str:
     """Cut at a blank to at most ``room`` characters, with an ellipsis where something is cut."""
     if len(words) <= room:
         return words
-    return words[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+    cut = words[:room].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
+    return cut + ")" if cut.count("(") > cut.count(")") else cut
+
+
+_JOINS = re.compile(r",| (?:hoặc|của|cho|do|có|kèm|về|để) ")
+
+
+def gist(name: str, room: int) -> str:
+    """Cut a name before what only adds to it: ``Đơn báo mất hộ chiếu…``, not ``… hoặc thông…``."""
+    if len(name) <= room:
+        return name
+    ends = [join.start() for join in _JOINS.finditer(name) if room // 2 <= join.start() < room]
+    return name[: ends[-1]].rstrip(",") + "…" if ends else shortened(name, room)
 
 
 def counts(document: Document) -> str:
@@ -117,7 +130,7 @@ def name_document(document: Document, name_room: int = 52, when_room: int = 28) 
         name_room: Characters for its name.
         when_room: Characters for its case; ``0`` leaves it out.
     """
-    name = shortened(document.name.split(" (")[0].split(";")[0], name_room)
+    name = gist(document.name.split(" (")[0].split(";")[0], name_room)
     if document.form and document.form.lower() not in name.lower():
         name += f" ({form_label(document.form)})"
     return name + (
@@ -176,7 +189,10 @@ def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
         words += f"; từ {day(then.valid_from)} là {say_amount(then)}"
     elif fee.valid_until:
         words += f", đến {day(fee.valid_until)}"
-    return words + (" — chưa chắc, xem thêm" if fee.doubt else "")
+    if not fee.doubt:
+        return words
+    known = fee.amount_vnd is not None or fee.online_amount_vnd is not None
+    return words + (" — chưa chắc, xem thêm" if known else " — xem thêm")
 
 
 def by_way(said: Iterable[tuple[FilingWay | None, str]]) -> list[str]:

@@ -201,8 +201,10 @@ def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
     payment = procedure.payment
     lines = []
     if payment:
-        how = "; ".join(phrases.clause(way) for way in payment.how)
-        lines += [f"Cách nộp: {how}."] if how else []
+        if len(payment.how) == 1:
+            lines.append(f"Cách nộp: {phrases.clause(payment.how[0])}.")
+        elif payment.how:
+            lines += ["Cách nộp:", *(f"- {phrases.sentence(way)}" for way in payment.how)]
         lines += (
             [f"Biên lai: {payment.receipt.rstrip('.')}."]
             if payment.receipt and payment.receipt.lower() != "biên lai"

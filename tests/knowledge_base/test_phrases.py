@@ -127,3 +127,16 @@ def test_the_source_line_names_code_decision_and_day(residence):
 def test_a_record_is_stale_from_the_day_after_its_review_day(residence):
     assert phrases.say_staleness(residence, date(2027, 1, 31)) == ""
     assert phrases.say_staleness(residence, date(2027, 2, 1)).startswith("Lưu ý: thông tin này")
+
+
+def test_a_name_is_cut_before_what_only_adds_to_it():
+    assert phrases.gist("Đơn báo mất hộ chiếu hoặc thông báo đã nhận đơn", 34) == (
+        "Đơn báo mất hộ chiếu…"
+    )
+    assert phrases.gist("Giấy tờ chứng minh quan hệ gia đình", 34) == (
+        "Giấy tờ chứng minh quan hệ gia…"
+    )
+
+
+def test_a_bracket_that_is_cut_open_is_closed():
+    assert phrases.shortened("1 ngày (hồ sơ hợp lệ và đủ)", 20) == "1 ngày (hồ sơ hợp…)"
