@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check check-sources eval eval-diff bench train validate train-encoder talk setup locks test-bare
+.PHONY: help run test lint check check-sources eval eval-diff bench train validate train-encoder talk readme setup locks test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -51,6 +51,9 @@ train-encoder: ## Train the encoder that is shipped (needs ../shared/data)
 	@$(ANY_PYTHON) -m scripts.setup train
 	@.venv-train/bin/python -m knowledge_base.training.encoder
 	@.venv-train/bin/python -m knowledge_base.training.reranker
+
+readme: train index ## Write what the bot says now into the READMEs' conversation
+	@$(PY) -m scripts.readme
 
 setup: main rasa ## Make the environments that run the product
 

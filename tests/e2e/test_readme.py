@@ -75,4 +75,4 @@ def test_the_bot_is_asked_as_shown(product, command):
 @pytest.mark.rasa
 @pytest.mark.parametrize("file", readme.FILES, ids=str)
 def test_the_conversation_is_what_the_bot_says(product, file):
-    assert readme.written(file) == readme.hold(product.url)
+    assert readme.written(file) == readme.hold(product.url), "say it anew with: make readme"
