@@ -91,7 +91,7 @@ class DossierTalk:
         desk = self.open_desk()
         if not desk.covers(code):
             return _no_source(code)
-        if desk.has_consented(turn.sender):
+        if desk.has_consented(turn.sender, code):
             return self._ask_factor(code)
         buttons = [
             ask_button(title, "ask_dossier_status", question="consent", answer=answer)
@@ -130,7 +130,7 @@ class DossierTalk:
         if code is None:
             return _ask_code(Kind.NOTHING)
         desk = self.open_desk()
-        if not desk.has_consented(turn.sender):
+        if not desk.has_consented(turn.sender, code):
             return self._begin(turn, code)
         factor = read_factor(secret, desk.factor_kind(code)) if secret else None
         if factor is None:

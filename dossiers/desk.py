@@ -81,16 +81,21 @@ class Desk:
         """Return the words to agree to before the first look-up."""
         return consent.consent_text(self.factor_kind(code), self.settings.log_days)
 
-    def has_consented(self, sender: str) -> bool:
-        """Say whether ``sender`` agreed to the words of today."""
-        return self._people is not None and self._people.has_consented(sender, consent.VERSION)
+    def has_consented(self, sender: str, code: DossierCode) -> bool:
+        """Say whether ``sender`` agreed to today's words for the number that ``code`` needs."""
+        return self._people is not None and self._people.has_consented(
+            sender, self._consent_version(code)
+        )
 
     def take_consent(self, sender: str, code: DossierCode, *, how: str, channel: str) -> None:
         """Keep the proof that ``sender`` agreed to `consent_text`."""
         words = consent.fingerprint(self.consent_text(code))
         if self._people:
-            given = Consent(consent.VERSION, words, how, channel)
+            given = Consent(self._consent_version(code), words, how, channel)
             self._people.consent(sender, given, self._clock())
+
+    def _consent_version(self, code: DossierCode) -> str:
+        return f"{consent.VERSION}:{self.factor_kind(code)}"
 
     def withdraw_consent(self, sender: str) -> None:
         """Take back what ``sender`` agreed to."""

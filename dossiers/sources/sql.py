@@ -73,8 +73,9 @@ class SqlSource:
     def _is_owner(
         self, row: Row[Any] | None, code: DossierCode, factor: Factor, shared: int
     ) -> bool:
-        given = self._hasher.tail(factor.kind, code, factor.tail)
         by_phone = factor.kind is FactorKind.PHONE_TAIL
+        kind = FactorKind.PHONE_TAIL if by_phone else FactorKind.ID_TAIL
+        given = self._hasher.tail(kind, code, factor.tail)
         held = None if row is None else (row.phone_tail if by_phone else row.id_tail)
         right = same(given, held)
         return right and held is not None and not (by_phone and shared > MOST_OF_ONE_PHONE)

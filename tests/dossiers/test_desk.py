@@ -139,18 +139,23 @@ def test_the_log_is_deleted_after_90_days(desk, engine, clock):
 
 
 def test_consent_is_kept_with_what_was_shown_and_how(desk, engine, clock):
-    assert not desk.has_consented("web:a")
+    assert not desk.has_consented("web:a", a_code())
     desk.take_consent("web:a", a_code(), how="button", channel="web")
-    assert desk.has_consented("web:a")
+    assert desk.has_consented("web:a", a_code())
     (row,) = rows(engine, CONSENTS)
-    assert (row.version, row.how, row.channel, row.at) == ("2026-11", "button", "web", clock.now)
+    assert (row.version, row.how, row.channel, row.at) == (
+        "2026-11:id_tail",
+        "button",
+        "web",
+        clock.now,
+    )
     assert len(row.text_sha256) == 64
 
 
 def test_consent_taken_back_is_no_consent_and_stays_on_record(desk, engine):
     desk.take_consent("web:a", a_code(), how="button", channel="web")
     desk.withdraw_consent("web:a")
-    assert not desk.has_consented("web:a")
+    assert not desk.has_consented("web:a", a_code())
     assert rows(engine, CONSENTS)[0].withdrawn_at is not None
 
 

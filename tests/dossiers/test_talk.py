@@ -18,7 +18,7 @@ from dossiers.consent import TEXT, VERSION, fingerprint
 from dossiers.desk import Desk
 from dossiers.people import People
 from dossiers.settings import DossierSettings
-from tests.dossiers.conftest import CODE, at
+from tests.dossiers.conftest import CODE, a_code, at
 from tests.dossiers.fakes import Clock, FakeSource
 
 DAYS = vietnam()
@@ -120,7 +120,7 @@ def test_consent_may_be_typed(citizen, word):
 def test_other_words_are_no_consent(citizen, desk):
     citizen.say(CODE)
     assert citizen.say("phí khai sinh bao nhiêu", "ask_fee") is None
-    assert not desk.has_consented("web:a")
+    assert not desk.has_consented("web:a", a_code())
 
 
 def test_without_consent_nothing_is_looked_up(citizen):
@@ -249,7 +249,7 @@ async def test_a_deletion_forgets_the_consent(citizen, desk):
     action = DeleteData(talk=lambda: citizen.talk)
     await action.run(dispatcher, tracker("delete_data"), {})
     assert dispatcher.messages[0]["custom"]["keep"] == {"kind": "delete_data"}
-    assert not desk.has_consented("web:a")
+    assert not desk.has_consented("web:a", a_code())
 
 
 def test_the_words_of_a_version_never_change():
