@@ -72,7 +72,7 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     """Return what is asked, in the order of the words: what they surely say, and the intent."""
     cued = cued_facets(normalise(turn.text))
     asked = turn.asked_facet
-    open_question = asked in {None, Facet.OVERVIEW, Facet.STEPS}
+    open_question = asked in {None, Facet.OVERVIEW} or turn.text.rstrip(" ?.!").endswith("thì sao")
     if turn.facet and not cued and open_question and WHAT_ABOUT.search(fold(turn.text)):
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
     if asked in {None, Facet.OVERVIEW} or (cued and asked not in cued):
@@ -141,9 +141,10 @@ def mentioned(
 ) -> Reply:
     """Answer a question that names something."""
     codes = [hit.code for hit in found.decision.hits]
-    if turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):
+    sure = found.decision.kind == "one"
+    if not sure and turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
-    if found.decision.kind == "one":
+    if sure:
         return about(kb, turn, codes[0], facets, today)
     if meant := in_context(kb, turn, found):
         return about(kb, turn, meant, facets, today)
@@ -153,7 +154,7 @@ def mentioned(
         return offer([kb.get(code) for code in codes[:MOST_CHOICES]], facets[0])
     if turn.candidates and turn.procedure not in turn.candidates:
         return offer([kb.get(code) for code in turn.candidates], facets[0])
-    bare = turn.asked_facet not in {None, Facet.OVERVIEW} and len(content(turn.text).split()) <= 2
+    bare = turn.asked_facet not in {None, Facet.OVERVIEW} and len(content(turn.text).split()) <= 3
     if turn.procedure and bare and not is_administrative(turn.text):
         return about(kb, turn, turn.procedure, facets, today)
     if not is_administrative(turn.text):

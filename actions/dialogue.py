@@ -59,7 +59,7 @@ def correct(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return alternatives(kb, turn)
     facets = cued_facets(normalise(turn.text)) or [turn.facet or Facet.OVERVIEW]
     ranked = [hit.code for hit in found.decision.hits if hit.code != turn.procedure]
-    if found.decision.kind == "one" and ranked:
+    if ranked and (found.decision.kind == "one" or found.likely == ranked[0]):
         return about(kb, turn, ranked[0], facets, today)
     if found.decision.kind == "choose" and ranked:
         return offer([kb.get(code) for code in ranked[:MOST_CHOICES]], facets[0])
@@ -81,6 +81,8 @@ def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a yes: to the only candidate, else go on with what is discussed."""
     if heard := case_answer(kb, turn, today):
         return heard
+    if cued_facets(normalise(turn.text)):
+        return ask(kb, turn, today)  # "free không" is a question, whatever it sounds like
     if len(turn.candidates) == 1:
         return about(kb, turn, turn.candidates[0], [turn.facet or Facet.OVERVIEW], today)
     if turn.candidates:
@@ -94,6 +96,8 @@ def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
     if heard := case_answer(kb, turn, today):
         return heard
+    if cued_facets(normalise(turn.text)):
+        return ask(kb, turn, today)
     if turn.candidates and turn.procedure not in turn.candidates:
         return say("asked_procedure", sentences.NO_TO_CHOICE, candidates=[])
     if turn.procedure and turn.text and len(turn.text.split()) > 1:

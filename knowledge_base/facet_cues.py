@@ -39,7 +39,7 @@ CUES: dict[Facet, str] = {
     ),
     Facet.WHERE: (
         r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo|noi nao|ben nao)\b"
-        r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac"
+        r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac|(bao|nop|gap|lien he) (cho |voi )?ai\b"
     ),
     Facet.PAYMENT: (
         r"(nop|dong|tra|chuyen|pay)( \w+)? (tien|phi|le phi|thue)( \w+){0,2} "
