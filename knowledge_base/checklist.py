@@ -83,12 +83,12 @@ def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -
     due = fees_on(procedure, case, today)
     fees = [phrases.say_fee_line(fee, today) for fee in due]
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
-    yield from _listed("Phí", fees or [NO_FEE_KNOWN])
+    yield from _listed("Phí", _in_line(fees) or [NO_FEE_KNOWN])
     if where:
         yield from say_local(procedure, due, where, today)
     if _costs(procedure, case, today):
         if procedure.fee_exemptions:
-            yield from _listed("Được miễn hoặc giảm", procedure.fee_exemptions)
+            yield from _listed("Được miễn hoặc giảm", _in_line(procedure.fee_exemptions))
         if procedure.payment and procedure.payment.due:
             yield f"Lúc nộp tiền: {phrases.clause(procedure.payment.due)}."
     yield from _listed("Thời gian", list(dict.fromkeys(times)) or ["nguồn của tôi không ghi"])
@@ -117,6 +117,11 @@ def _listed(label: str, items: list[str]) -> list[str]:
     if len(bare) == 1:
         return [f"{label}: {bare[0]}."]
     return [f"{label}:", *(f"- {item}." for item in bare)]
+
+
+def _in_line(items: list[str]) -> list[str]:
+    """Return one item as it stands after a colon; several stand on lines of their own."""
+    return [phrases.clause(items[0])] if len(items) == 1 else items
 
 
 def _costs(procedure: Procedure, case: Case, today: date) -> bool:

@@ -40,7 +40,7 @@ LEVELS = {
 
 _NAMES = re.compile(
     r"(?:Bộ|Công an|Cổng|Cục|Hà Nội|Hội đồng|Huế|Luật|Nghệ An|Đồng Nai)\b"
-    r"|(?:Sở|Tòa án|Trung tâm|Việt|Điều)\b"
+    r"|(?:Sở|Tòa án|Trung tâm|Việt|Điều \d+)\b"
     r"|\S?[^\W\d_]*[A-ZĐ]{2}"
 )
 """What keeps its capital within a sentence: names, and words such as ``VNeID`` or ``eTax``."""

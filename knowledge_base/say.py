@@ -134,6 +134,8 @@ def say_online(procedure: Procedure, case: Case, today: date) -> Said:
         lead = ONLINE_SOMEWHERE[online.level]
     lines = []
     if online.visit_step:
+        if online.level is OnlineLevel.FULL:
+            lead = lead.replace("không phải đến", "thường không phải đến")
         lines.append(f"Bước phải đến nơi: {phrases.clause(online.visit_step)}.")
     if online.prepare:
         prepared = "; ".join(phrases.clause(thing) for thing in online.prepare)

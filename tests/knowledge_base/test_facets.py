@@ -196,3 +196,10 @@ def test_a_level_without_an_online_way_on_the_portal_is_not_promised():
     stamped = record(online={"level": "partial", "evidence": "thử"}, ways=["in_person"])
     text = answer(stamped, Facet.ONLINE, today=TODAY).text
     assert "có nơi nhận trước trên mạng" in text
+
+
+def test_a_full_service_with_an_exception_does_not_promise_that_nobody_goes():
+    chip = record(online={"level": "full", "evidence": "thử", "visit_step": "Lấy vân tay"})
+    text = answer(chip, Facet.ONLINE, today=TODAY).text
+    assert "thường không phải đến nơi" in text
+    assert "Bước phải đến nơi: lấy vân tay." in text
