@@ -37,6 +37,7 @@ from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
 from bot.units import Units, read_units
 from bot.vault import Vault
+from bot.verification import verification_routes
 from bot.wire import Answer
 
 _log = logging.getLogger(__name__)
@@ -76,6 +77,7 @@ def create_app(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
             *office.routes(),
+            *verification_routes(settings),
             *secret_routes(gateway.asking.vault, internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot import sentences
@@ -22,9 +23,10 @@ from bot.trackers import Trackers
 from bot.turn import Ended, Opening, Turn
 from bot.units import Units
 from bot.vault import Vault
-from bot.wire import Reply
+from bot.wire import Outcome, Reply
 
 _log = logging.getLogger(__name__)
+FORGET = "/delete_data"
 SECRET_GIVEN = "/provide_secret"  # noqa: S105  # the word that stands for a secret
 
 
@@ -67,6 +69,15 @@ class Asking:
         except (StoreUnavailable, NothingSaid) as error:
             _log.warning("Turn %s, begun before, is asked again: %s", turn.id, error)
             return None
+
+    async def forget(self, sender: str, metadata: Mapping[str, str]) -> bool:
+        """Let the actions delete what they keep of ``sender``; ``False``: they did not confirm."""
+        try:
+            reply = await self.dialogue.respond(sender, FORGET, metadata)
+        except DialogueUnavailable as error:
+            _log.warning("A deletion was not passed on: %s", error)
+            return False
+        return reply.answer.outcome not in (Outcome.UNAVAILABLE, Outcome.ERROR)
 
     async def _converse(self, turn: Turn, message: str, opening: Opening) -> Reply:
         metadata = {"turn_id": turn.id, "channel": turn.incoming.channel}

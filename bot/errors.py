@@ -8,6 +8,7 @@
     - PortTaken             another process listens where the gateway should
     - SealBroken            something in the database was sealed with another key
     - BadUnits              the file of the units that a person must correct
+    - TokenLost             a platform's access cannot be renewed; a person must authorise anew
     - LeaseLost             another process works on the conversation now
     - NotSent               a message did not (surely) reach the citizen
         - TryLater          it did not; the platform may take it later
@@ -92,6 +93,10 @@ class BadUnits(GatewayError):
         self.path = path
 
 
+class TokenLost(GatewayError):
+    """The access to a platform cannot be renewed; a person must authorise it anew."""
+
+
 class LeaseLost(GatewayError):
     """Another process works on the conversation now; this one must stop."""
 
@@ -105,11 +110,15 @@ class TryLater(NotSent):
 
     Attributes:
         after_s: Seconds that the platform asked to wait; ``None`` when it did not say.
+        rescheduled: Whether the answer is of use after that wait, however long it is.
     """
 
-    def __init__(self, reason: str, *, after_s: float | None = None) -> None:
+    def __init__(
+        self, reason: str, *, after_s: float | None = None, rescheduled: bool = False
+    ) -> None:
         super().__init__(reason)
         self.after_s = after_s
+        self.rescheduled = rescheduled
 
 
 class OutcomeUnknown(NotSent):

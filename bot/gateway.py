@@ -84,7 +84,11 @@ class Gateway:
         """
         pseudonym = self.pseudonyms.of_sender(channel, sender)
         async with self.turnstile.turn(pseudonym):
+            turn = self.pseudonyms.of_turn(pseudonym, None)
+            told = await self.asking.forget(pseudonym, {"turn_id": turn, "channel": channel})
             await asyncio.to_thread(self.erasure.forget, pseudonym, self.clock())
+        if not told:
+            raise StoreUnavailable("The actions did not confirm that they forgot the sender.")
 
     async def close(self) -> None:
         """Stop what is late, and close what is written to."""

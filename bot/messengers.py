@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from bot.channels.zalo_oa import ZaloOaChannel
 from bot.delivery.channel import Messenger
 from bot.settings import BotSettings
 from bot.units import Units
 
+Clock = Callable[[], float]
 
-def messengers(settings: BotSettings, units: Units) -> list[Messenger]:
-    """Return the channels that ``settings`` and ``units`` hold accounts for."""
-    return []
+
+def messengers(settings: BotSettings, units: Units, clock: Clock) -> list[Messenger]:
+    """Return the channels that ``settings`` and ``units`` hold accounts for.
+
+    Raises:
+        KeyUnusable: The key of the seal cannot be read or kept.
+        StoreUnavailable: The database cannot be opened.
+        OSError: A file with a secret cannot be read.
+    """
+    made = (ZaloOaChannel.of(settings, units, clock),)
+    return [channel for channel in made if channel is not None]

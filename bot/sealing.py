@@ -8,6 +8,8 @@ import hashlib
 from cryptography.fernet import Fernet, InvalidToken
 
 from bot.errors import SealBroken
+from bot.keys import keep_key
+from bot.settings import BotSettings
 
 
 class Seal:
@@ -32,3 +34,12 @@ class Seal:
             return self._fernet.decrypt(sealed.encode("ascii")).decode()
         except (InvalidToken, UnicodeError) as error:
             raise SealBroken from error
+
+
+def seal_of(settings: BotSettings) -> Seal:
+    """Return the seal of the settings' key, which is made when absent.
+
+    Raises:
+        KeyUnusable: It cannot be read or kept.
+    """
+    return Seal(keep_key(settings.store_key, settings.keys_dir / "store_key"))

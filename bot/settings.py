@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
+
+from bot.channel_settings import ZaloOaSettings
 
 
-class BotSettings(BaseSettings):
+class BotSettings(ZaloOaSettings):
     """Where the gateway listens, whom it asks, and what it tells citizens about itself."""
 
     model_config = SettingsConfigDict(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import yaml
@@ -85,8 +85,13 @@ class Units:
     def __init__(self, units: Iterable[Unit] = ()) -> None:
         self._units = {unit.id: unit for unit in units}
 
-    def __iter__(self) -> Iterable[Unit]:
+    def __iter__(self) -> Iterator[Unit]:
         return iter(self._units.values())
+
+    @property
+    def have_accounts(self) -> bool:
+        """Whether any of them has an Official Account."""
+        return any(unit.zalo_oa for unit in self)
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._units

@@ -19,6 +19,7 @@ from bot import sentences
 from bot.channel import Handler
 from bot.errors import BadRequest
 from bot.settings import BotSettings
+from bot.verification import meta_tag
 from bot.wire import Incoming
 
 Asked = TypeVar("Asked", bound=BaseModel)
@@ -131,4 +132,5 @@ def _page(settings: BotSettings) -> str:
         hotline=escape(settings.hotline),
         portal_url=escape(settings.portal_url),
         max_text=str(settings.max_text),
+        verification=meta_tag(settings),
     )

@@ -11,7 +11,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.delivery.channel import Messenger
 from bot.delivery.letters import Parcel
@@ -71,6 +71,9 @@ class Courier:
                 return None
             case OutcomeUnknown() if unknown < MOST_UNKNOWN:
                 return await self._again(parcel, error, unknown + 1, 0.0)
+            case TryLater(rescheduled=True, after_s=float(wait_s)):
+                parcel = replace(parcel, at=self.clock() + wait_s)
+                return await self._again(parcel, error, unknown, wait_s)
             case TryLater():
                 return await self._again(parcel, error, unknown, error.after_s or 0.0)
             case OutOfService():

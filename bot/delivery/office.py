@@ -17,11 +17,9 @@ from bot.delivery.intake import Intake
 from bot.delivery.post import Post
 from bot.delivery.worker import Worker
 from bot.gateway import Gateway
-from bot.keys import keep_key
 from bot.limits import RateLimit, sender_limit
 from bot.messengers import messengers as of_settings
-from bot.sealing import Seal
-from bot.settings import BotSettings
+from bot.sealing import seal_of
 
 _log = logging.getLogger(__name__)
 AGAIN_S = 10.0  # a channel's own work that failed is begun again so much later
@@ -52,7 +50,7 @@ class PostOffice:
         settings = gateway.settings
         post = Post.open(settings.database_url, seal_of(settings), gateway.pseudonyms)
         if channels is None:
-            channels = of_settings(settings, gateway.asking.units)
+            channels = of_settings(settings, gateway.asking.units, gateway.clock)
         return cls(gateway, post, channels)
 
     def routes(self) -> list[BaseRoute]:
@@ -87,15 +85,6 @@ class PostOffice:
             except Exception:
                 _log.exception("%s stopped by itself; it begins again.", channel.name)
                 await asyncio.sleep(AGAIN_S)
-
-
-def seal_of(settings: BotSettings) -> Seal:
-    """Return the seal of the settings' key, which is made when absent.
-
-    Raises:
-        KeyUnusable: It cannot be read or kept.
-    """
-    return Seal(keep_key(settings.store_key, settings.keys_dir / "store_key"))
 
 
 def _intake(gateway: Gateway, post: Post, worker: Worker) -> Intake:

@@ -72,7 +72,8 @@ class Outbox:
 
     def put_back(self, connection: Connection, parcel: Parcel, why: str, unknown: int) -> None:
         """Note that ``parcel`` is to be sent again, after ``unknown`` tries of unknown outcome."""
-        _change(connection, parcel, state="ready", why=why[:200], unknown=unknown)
+        waiting = {"state": "ready", "at": parcel.at}
+        _change(connection, parcel, **waiting, why=why[:200], unknown=unknown)
 
     def end(self, connection: Connection, parcel: Parcel, state: str, why: str | None) -> None:
         """Note how ``parcel`` ended, and forget what it said."""

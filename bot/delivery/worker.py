@@ -63,7 +63,8 @@ class Worker:
                 except StoreUnavailable:
                     _log.exception("The post cannot be read; tried again.")
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._called.wait(), self.look_s)
+                    async with asyncio.timeout(self.look_s):
+                        await self._called.wait()
         finally:
             await self._stop()
 

@@ -1,0 +1,58 @@
+"""Settings of the messaging platforms; a channel is off while what it needs is unset."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings
+
+
+class ZaloOaSettings(BaseSettings):
+    """Zalo Official Account: two different secrets, and the first tokens."""
+
+    zalo_oa_app_id: str | None = Field(
+        default=None, description="Number of the Zalo application; unset: the channel is off."
+    )
+    zalo_oa_secret: SecretStr | None = Field(
+        default=None,
+        description="“OA Secret Key” of the application's webhook page, for signatures only.",
+    )
+    zalo_oa_app_secret: SecretStr | None = Field(
+        default=None, description="The application's own secret, for OAuth only."
+    )
+    zalo_oa_id: str | None = Field(
+        default=None, description="Number of the account; unset: whichever the webhook is for."
+    )
+    zalo_oa_access_token: SecretStr | None = Field(
+        default=None, description="First access token; optional, the refresh token is enough."
+    )
+    zalo_oa_refresh_token: SecretStr | None = Field(
+        default=None,
+        description="First refresh token; used once, then the newest is in the database.",
+    )
+    zalo_oa_buttons: Literal["attachment", "attachment_with_template_type", "text"] = Field(
+        default="attachment",
+        description="How buttons are sent: `attachment`, `attachment_with_template_type` or "
+        "`text` (numbered lines); falls back to numbered lines by itself.",
+    )
+    zalo_oa_billed: bool = Field(
+        default=False,
+        description="Whether to answer 48 hours to 7 days after the last message: it is billed.",
+    )
+    zalo_oa_mac_by_oa_id: bool = Field(
+        default=False,
+        description="Whether a signature may also begin with the account's number.",
+    )
+    zalo_oa_api_url: str = Field(
+        default="https://openapi.zalo.me", description="Zalo's interface for accounts."
+    )
+    zalo_oa_oauth_url: str = Field(
+        default="https://oauth.zaloapp.com", description="Where Zalo's tokens are rotated."
+    )
+    zalo_verification: str | None = Field(
+        default=None,
+        pattern=r"^[A-Za-z0-9_-]{4,120}$",
+        description="Code by which Zalo verifies the domain: a meta tag on `/` and the file "
+        "`/zalo_verifier<code>.html`.",
+    )

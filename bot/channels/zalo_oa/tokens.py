@@ -1,0 +1,153 @@
+"""Rotates the tokens of Official Accounts: one process at a time, written down before use.
+
+A refresh token works once. When the answer to a rotation does not come, Zalo may have rotated:
+the rotation is tried once more, then a person must authorise the application anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import httpx
+
+from bot.channels.zalo_oa.accounts import Account
+from bot.channels.zalo_oa.token_store import Tokens, TokenStore
+from bot.errors import OutcomeUnknown, TokenLost, TryLater
+from bot.platform import post
+
+_log = logging.getLogger(__name__)
+
+EARLY_S = 5 * 3600.0  # of the 25 hours that a token lasts, so much is left for mending trouble
+ROTATION_S = 30.0
+LOOK_S = 0.2
+TOO_MANY_CALLS = -32
+
+
+class Rotation:
+    """Gives the access token of an account, rotated in time."""
+
+    def __init__(
+        self,
+        store: TokenStore,
+        client: httpx.AsyncClient,
+        oauth_url: str,
+        clock: Callable[[], float],
+    ) -> None:
+        self._store, self._client, self._clock = store, client, clock
+        self._url = f"{oauth_url.rstrip('/')}/v4/oa/access_token"
+        self._who = secrets.token_hex(16)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def access(self, account: Account) -> str:
+        """Return a token that works as far as we know.
+
+        Raises:
+            TokenLost: There is none, and a person must authorise the application anew.
+            TryLater: There is none now.
+        """
+        tokens = await self._read(account)
+        if tokens.access and (not tokens.expires or self._left_s(tokens) > EARLY_S):
+            return tokens.access
+        try:
+            return await self.renewed(account, tokens.access)
+        except (TokenLost, TryLater):
+            if tokens.access and self._left_s(tokens) > 0:
+                return tokens.access
+            raise
+
+    async def renewed(self, account: Account, refused: str | None) -> str:
+        """Return another access token than ``refused``, rotating unless somebody has.
+
+        Raises:
+            TokenLost: There will be none.
+            TryLater: There is none now.
+        """
+        async with self._locks[account.key]:
+            for _ in range(int(ROTATION_S / LOOK_S)):
+                tokens = await self._read(account)
+                if tokens.access and tokens.access != refused:
+                    return tokens.access
+                now = self._clock()
+                if await self._run(self._store.begin, account.key, self._who, now, ROTATION_S):
+                    return await self._rotate(account, refused)
+                await asyncio.sleep(LOOK_S)
+        raise TryLater(f"another process rotates the tokens of {account.key}")
+
+    async def _rotate(self, account: Account, refused: str | None) -> str:
+        """Rotate, as the only process that does so now."""
+        try:
+            tokens = await self._read(account)  # again: another may have been first
+            if tokens.access and tokens.access != refused:
+                return tokens.access
+            if tokens.dead is not None or not tokens.refresh:
+                raise TokenLost(_anew(account, tokens.dead or "there is no refresh token"))
+            new = _pair(await self._ask(account, tokens.refresh), tokens, self._clock())
+            if new is None:
+                raise TryLater("Zalo limits the rotation of tokens", after_s=60.0)
+            await self._run(self._store.write, account.key, new, self._clock())
+            return new.access or ""
+        except _Terminal as error:
+            await self._run(self._store.bury, account.key, str(error))
+            raise TokenLost(_anew(account, str(error))) from None
+        finally:
+            await self._run(self._store.end, account.key, self._who)
+
+    async def _ask(self, account: Account, refresh: str) -> Mapping[str, Any]:
+        form = {
+            "refresh_token": refresh,
+            "app_id": account.app_id,
+            "grant_type": "refresh_token",
+        }
+        headers = {"secret_key": account.app_secret or ""}
+        try:
+            return await post(self._client, self._url, headers=headers, form=form)
+        except OutcomeUnknown as error:
+            _log.error("A rotation for %s has no known outcome: %s", account.key, error)
+        try:
+            return await post(self._client, self._url, headers=headers, form=form)
+        except OutcomeUnknown as error:
+            raise TryLater(f"a rotation has no known outcome: {error}", after_s=60.0) from error
+
+    async def _read(self, account: Account) -> Tokens:
+        seed = Tokens(access=account.access_token, refresh=account.refresh_token)
+        tokens: Tokens = await self._run(self._store.read, account.key, seed)
+        return tokens
+
+    async def _run(self, work: Callable[..., Any], *arguments: object) -> Any:  # noqa: ANN401
+        return await asyncio.to_thread(work, *arguments)
+
+    def _left_s(self, tokens: Tokens) -> float:
+        return tokens.expires - self._clock()
+
+
+class _Terminal(Exception):
+    """Zalo refused a refresh token; no later try can succeed."""
+
+
+def _pair(answer: Mapping[str, Any], before: Tokens, now: float) -> Tokens | None:
+    """Return the new pair in ``answer``; ``None`` when Zalo only asks to wait.
+
+    Raises:
+        _Terminal: The refresh token is refused.
+    """
+    access, refresh = answer.get("access_token"), answer.get("refresh_token")
+    if access and refresh:
+        expires = now + float(answer.get("expires_in") or 90_000)
+        return Tokens(str(access), str(refresh), expires, before.version + 1)
+    if answer.get("error") == TOO_MANY_CALLS:
+        return None
+    words = [str(answer[name]) for name in ("error", "error_name") if answer.get(name)]
+    raise _Terminal("Zalo refused the refresh token: " + (" ".join(words) or "no reason given"))
+
+
+def _anew(account: Account, why: str) -> str:
+    return (
+        f"Official Account {account.key}: {why}. Take a new refresh token from Zalo's API "
+        "Explorer and put it into BOT_ZALO_OA_REFRESH_TOKEN or the file of units; see "
+        "docs/channels.md."
+    )
