@@ -64,10 +64,17 @@ locks: ## Compile requirements/*.txt anew from the ranges
 test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
 	@sh scripts/bare-machine.sh
 
-.PHONY: main rasa index
+.PHONY: main rasa index national
 main:
 	@$(ANY_PYTHON) -m scripts.setup main
 rasa:
 	@$(ANY_PYTHON) -m scripts.setup main rasa
-index: main
+index: main national
 	@$(PY) -m knowledge_base build
+# The national catalogue is not shipped; where its dump lies beside the project, it is imported.
+DUMP = ../shared/data
+national: main
+	@if [ ! -f var/kb/national.json ] && [ -f $(DUMP)/portal_pages_all.tar.gz ]; then \
+		$(PY) -m knowledge_base import $(DUMP)/portal_pages_all.tar.gz $(DUMP)/portal_lists \
+			--into national --as-of 2026-06-10 --usage $(DUMP)/top_citizen_procedures.tsv; \
+	fi

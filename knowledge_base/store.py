@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -12,7 +13,7 @@ from knowledge_base.errors import BadProcedureFile, ProcedureNotFound
 from knowledge_base.procedure import Layer, Procedure
 
 
-def read_yaml(path: Path) -> object:
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - whatever the file holds
     """Return the content of a YAML file; raises `BadProcedureFile` when it is none."""
     import yaml
 

@@ -32,18 +32,31 @@ def kb() -> KnowledgeBase:
         [
             record(),
             record(
-                code=REISSUE, name="Cấp lại thẻ", short_name="Cấp lại thẻ căn cước", family="id-card",
-                differs_by="thẻ bị mất", **plain,
+                code=REISSUE,
+                name="Cấp lại thẻ",
+                short_name="Cấp lại thẻ căn cước",
+                family="id-card",
+                differs_by="thẻ bị mất",
+                **plain,
             ),
             record(
-                code=CHANGE, name="Cấp đổi thẻ", short_name="Cấp đổi thẻ căn cước", family="id-card",
-                differs_by="thẻ hết hạn", **plain,
+                code=CHANGE,
+                name="Cấp đổi thẻ",
+                short_name="Cấp đổi thẻ căn cước",
+                family="id-card",
+                differs_by="thẻ hết hạn",
+                **plain,
             ),
             record(
-                code=MARRIAGE, name="Kết hôn", short_name="Đăng ký kết hôn", family=None, differs_by=None, **plain
+                code=MARRIAGE,
+                name="Kết hôn",
+                short_name="Đăng ký kết hôn",
+                family=None,
+                differs_by=None,
+                **plain,
             ),
         ]
-    )  # fmt: skip
+    )
     both = [Hit(REISSUE, 0.48), Hit(CHANGE, 0.47)]
     hits = {
         "đăng ký tạm trú cần giấy tờ gì": [Hit(RESIDENCE, 0.97)],
@@ -59,10 +72,12 @@ def kb() -> KnowledgeBase:
         "cho em hỏi kết hôn thì nộp ở đâu, bao lâu xong": [Hit(MARRIAGE, 0.97)],
     }
     event = LifeEvent(
-        id="moving", patterns=[r"\bmoi chuyen tro\b"], opening="Đến chỗ ở mới:",
+        id="moving",
+        patterns=[r"\bmoi chuyen tro\b"],
+        opening="Đến chỗ ở mới:",
         steps=[
             {"code": RESIDENCE, "say": "Đăng ký tạm trú trước"},
             {"code": CHANGE, "say": "Rồi đổi căn cước nếu cần"},
         ],
-    )  # fmt: skip
+    )
     return KnowledgeBase(store, FakeSearch(hits), events=[event])
