@@ -136,7 +136,14 @@ async def test_a_session_is_deleted_on_request(client, dialogue):
     response = await client.post("/api/forget", json={"session": "s"})
     assert response.json() == {"deleted": True}
     await chat(client, text="phí", id="m1")
-    assert dialogue.messages == ["phí", "phí"]
+    assert dialogue.messages == ["phí", "/delete_data", "phí"]
+
+
+async def test_a_deletion_that_the_actions_do_not_confirm_is_not_said_to_be_done(client, dialogue):
+    dialogue.error = DOWN
+    response = await client.post("/api/forget", json={"session": "s"})
+    assert response.status_code == 500
+    assert "deleted" not in response.json()
 
 
 async def test_nothing_may_be_loaded_from_elsewhere_or_run_inline(client):
