@@ -23,7 +23,7 @@ NOT_UNDERSTOOD = (
     "ví dụ: “làm lại căn cước bị mất cần giấy gì”."
 )
 HAND_OVER = (
-    "Tôi vẫn chưa hiểu đúng ý, xin lỗi anh/chị. Anh/chị có thể hỏi người: "
+    "Tôi vẫn chưa hiểu đúng ý, xin lỗi anh/chị. Anh/chị có thể hỏi cán bộ: "
     "Trung tâm Phục vụ hành chính công xã, phường nơi gần nhất (giờ hành chính), "
     "hoặc tổng đài Cổng Dịch vụ công quốc gia 18001096 (số ghi trên Cổng, nên kiểm tra lại)."
 )
@@ -33,10 +33,10 @@ OUT_OF_SCOPE = (
 )
 CHITCHAT = "Tôi vẫn ở đây. Tôi là máy, chỉ rành chuyện giấy tờ. Anh/chị đang cần làm việc gì?"
 CANCELLED = "Vâng, tôi dừng việc đang hỏi. Khi nào cần, anh/chị cứ nhắn."
-STARTED_OVER = "Vâng, ta bắt đầu lại. Anh/chị cần làm việc gì?"
+STARTED_OVER = "Vâng, tôi bắt đầu lại từ đầu. Anh/chị cần làm việc gì?"
 NO_CHOICE = "Tôi chưa đưa ra lựa chọn nào có số đó. Anh/chị nói tên việc cần làm giúp tôi nhé."
 CHOICE_RANGE = "Anh/chị chọn một số từ 1 đến {count} giúp tôi."
-NO_FORMER = "Trước đó ta chưa nói đến thủ tục nào khác. Anh/chị cần hỏi việc gì?"
+NO_FORMER = "Trước đó anh/chị chưa hỏi thủ tục nào khác. Anh/chị cần hỏi việc gì?"
 NO_MORE = "Phần này tôi đã nói hết. Anh/chị muốn hỏi thêm gì về **{name}**?"
 REPORTED = (
     "Tôi đã ghi lại rằng câu trả lời về **{name}** có chỗ chưa đúng. Người phụ trách sẽ xem lại. "
@@ -51,7 +51,7 @@ NO_TO_CHOICE = (
 )
 CORRECT_WHAT = "Tôi hiểu chưa đúng, xin lỗi anh/chị. Ý anh/chị là việc nào?"
 ASK_DOSSIER = (
-    "Để biết hồ sơ đến đâu, anh/chị vào dichvucong.gov.vn, mục “Tra cứu hồ sơ”, "
+    "Để biết hồ sơ làm đến đâu, anh/chị vào dichvucong.gov.vn, mục “Tra cứu hồ sơ”, "
     "gõ mã hồ sơ ghi trên giấy hẹn (ví dụ H56.14-240823-0001), hoặc đăng nhập VNeID rồi mở "
     "“Hồ sơ của tôi”. Tôi chưa được nối với hệ thống hồ sơ nên chưa tra giúp được. "
     "Anh/chị cũng có thể hỏi nơi đã nộp hồ sơ."

@@ -221,7 +221,7 @@
     said.style.height = Math.min(said.scrollHeight + 2, 160) + "px";
     const over = said.value.length - MAX_TEXT;
     $("length").textContent =
-      over > 0 ? `Dài quá ${over} chữ cái. Anh/chị hỏi ngắn từng việc một.` : "";
+      over > 0 ? `Thừa ${over} chữ cái. Anh/chị hỏi ngắn từng việc một.` : "";
   }
 
   $("form").addEventListener("submit", (event) => {

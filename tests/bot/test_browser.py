@@ -257,7 +257,7 @@ def test_waiting_for_an_answer_is_told_aloud(page, rasa):
 
 def test_a_message_over_the_limit_is_told_before_it_is_sent(page):
     page.get_by_label("Câu hỏi của anh/chị").fill("x" * 1003)
-    expect(page.get_by_text("Dài quá 3 chữ cái")).to_be_visible()
+    expect(page.get_by_text("Thừa 3 chữ cái")).to_be_visible()
 
 
 def test_one_answer_is_printed_alone_as_a_checklist(page):
