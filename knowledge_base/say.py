@@ -208,11 +208,11 @@ def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
         elif payment.how:
             lines += ["Cách nộp:", *(f"- {phrases.sentence(way)}" for way in payment.how)]
         lines += (
-            [f"Biên lai: {payment.receipt.rstrip('.')}."]
+            [f"Nhận được: {phrases.clause(payment.receipt)}."]
             if payment.receipt and payment.receipt.lower() != "biên lai"
             else []
         )
-        lines += [f"Hoàn phí: {payment.refund.rstrip('.')}."] if payment.refund else []
+        lines += [f"Hoàn phí: {phrases.clause(payment.refund)}."] if payment.refund else []
     if FilingWay.ONLINE in procedure.ways and not (payment and payment.how):
         lines.append("Nộp trên mạng thì thường quét mã QR ở bước thanh toán ngay trên Cổng.")
     lines.append("Đừng trả tiền qua đường liên kết lạ, đừng đưa mã OTP cho ai.")
