@@ -35,6 +35,7 @@ async def open_before_serving(app: Sanic[Any, Any]) -> None:
     except KnowledgeBaseError as error:
         log.error("The knowledge base cannot be opened: %s", error)
     try:
+        services.working_days().is_working(services.today())  # else the first answer waits for it
         log.info("Dossiers: %s.", "connected" if services.dossier_desk().is_open else "no source")
     except DossierError as error:
         log.error("Dossiers cannot be looked up: %s", error)

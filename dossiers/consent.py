@@ -11,7 +11,7 @@ TEXT = (
     "hệ thống của cơ quan giữ hồ sơ. Con số này dùng xong là bỏ, không lưu.\n"
     "2. Tôi lưu: việc anh/chị đồng ý, và nhật ký tra cứu không tên, tự xóa sau {log_days} ngày.\n"
     "3. Anh/chị thôi đồng ý lúc nào cũng được: nhắn “rút lại đồng ý”. Nhắn “xóa dữ liệu” thì tôi "
-    "xóa hết. Không đồng ý thì anh/chị vẫn tra được ở dichvucong.gov.vn hoặc nơi đã nộp.\n"
+    "xóa hết. Không đồng ý, anh/chị vẫn tra được ở dichvucong.gov.vn.\n"
     "Anh/chị có đồng ý không?"
 )
 FACTOR_NAMES = {

@@ -16,6 +16,7 @@ _WANTED = {
     State.NOT_ACCEPTED: "Lý do cơ quan ghi",
     State.STOPPED: "Lý do cơ quan ghi",
 }
+_LATE_TO_DO = "Anh/chị hỏi nơi đã nộp vì sao trễ, và yêu cầu ngày trả mới bằng văn bản."
 _NATIONAL_DONE = (
     "Lưu ý: Cổng quốc gia có khi ghi “đã xử lý xong” trong lúc cơ quan còn chờ anh/chị bổ sung "
     "giấy tờ, nộp tiền, hoặc đã dừng. Anh/chị hỏi nơi nộp trước khi đi nhận."
@@ -27,20 +28,20 @@ def explain(dossier: Dossier, now: datetime, days: WorkingDays) -> tuple[str, st
 
     ``now`` is local time.
     """
-    meaning = MEANINGS[dossier.state]
+    meaning, late = MEANINGS[dossier.state], is_late(dossier, now.date())
     first = [
         f"Hồ sơ {dossier.code.masked}: **{meaning.title}** (trạng thái {dossier.state.value}, "
         f"theo {dossier.source} {_when(dossier.told_at, now)}).",
         days_line(dossier, now.date(), days),
         _wanted_line(dossier),
-        f"Việc cần làm: {meaning.to_do}",
+        f"Việc cần làm: {_LATE_TO_DO if late else meaning.to_do}",
     ]
     second = [
         f"Việc: {dossier.procedure_name}." if dossier.procedure_name else "",
         meaning.means,
-        f"Hồ sơ đang ở: {_holder(dossier)}.",
+        f"Việc đang ở phía: {_holder(dossier)}.",
         _NATIONAL_DONE if dossier.national and dossier.state is State.DONE else "",
-        late_lines(dossier) if is_late(dossier, now.date()) else "",
+        late_lines(dossier) if late else "",
     ]
     return _joined(first), _joined(second)
 

@@ -61,7 +61,8 @@ def test_a_dossier_due_at_new_years_eve_is_one_day_late_on_the_4th():
 
 def test_a_late_dossier_says_what_is_due_to_the_citizen():
     late = replace(RUNNING, due=date(2026, 12, 29), contact="Trung tâm mẫu")
-    _, second = explain(late, NOW, DAYS)
+    first, second = explain(late, NOW, DAYS)
+    assert "Việc cần làm: Anh/chị hỏi nơi đã nộp vì sao trễ" in first
     for part in ("phiếu xin lỗi", "Mẫu 04", "Trung tâm mẫu", "pakn.dichvucong.gov.vn"):
         assert part in second
 
