@@ -50,7 +50,7 @@ FACTOR_AGAIN = (
     "hoặc gõ “thôi” để dừng."
 )
 FACTOR_LATE = "Con số vừa gửi đã hết hạn trước khi dùng được. Anh/chị gõ lại giúp tôi."
-FACTOR_GIVEN_UP = "Ta dừng việc tra hồ sơ ở đây. Anh/chị muốn tra lại thì gửi mã hồ sơ."
+FACTOR_GIVEN_UP = "Vâng, tôi dừng việc tra hồ sơ ở đây. Anh/chị muốn tra lại thì gửi mã hồ sơ."
 REFUSED = (
     "Tôi không mở được hồ sơ với mã và con số vừa gửi. Anh/chị kiểm tra lại:\n"
     "1. Mã hồ sơ có đúng như trên giấy hẹn không.\n"

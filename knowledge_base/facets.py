@@ -85,7 +85,7 @@ def answer(
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
     if len(title) > 160:  # an imported name or a quoted fee can fill the bubble by itself
         title, lines = (
-            f"**{procedure.short_name[:120]}** ({procedure.code}):",
+            f"**{phrases.shortened(procedure.short_name, 120)}** ({procedure.code}):",
             [phrases.sentence(said.lead), *lines],
         )
     return lay_out(title, lines, tail, source, said.brief)

@@ -82,6 +82,14 @@ def shortened(words: str, room: int) -> str:
     return cut + ")" if cut.count("(") > cut.count(")") else cut
 
 
+_MARK = re.compile(r"^[-+•–*)\s]*(?:(?:[a-zđ]|\d{1,2})\)\s*)?")
+
+
+def unmarked(words: str) -> str:
+    """``a) Đơn đề nghị`` -> ``Đơn đề nghị``: marks of a list that was cut into its lines."""
+    return _MARK.sub("", words) or words
+
+
 _JOINS = re.compile(r",| (?:hoặc|của|cho|do|có|kèm|về|để) ")
 
 
@@ -110,7 +118,7 @@ def counts(document: Document) -> str:
 
 def say_document(document: Document) -> str:
     """``Hợp đồng thuê nhà: 1 bản sao (khi ở nhà thuê)``."""
-    words = document.name
+    words = unmarked(document.name)
     if document.form and document.form.lower() not in document.name.lower():
         words += f" ({form_label(document.form)})"
     amount = counts(document)
@@ -130,7 +138,7 @@ def name_document(document: Document, name_room: int = 52, when_room: int = 28) 
         name_room: Characters for its name.
         when_room: Characters for its case; ``0`` leaves it out.
     """
-    name = gist(document.name.split(" (")[0].split(";")[0], name_room)
+    name = gist(unmarked(document.name).split(" (")[0].split(";")[0], name_room)
     if document.form and document.form.lower() not in name.lower():
         name += f" ({form_label(document.form)})"
     return name + (
@@ -160,7 +168,7 @@ def say_fee_line(fee: Fee, today: date) -> str:
     """One fee with its case, its doubt and the day it ends."""
     head = ": ".join(part for part in (fee.name, say_amount(fee)) if part)
     words = head[0].upper() + head[1:]
-    words += f" ({fee.condition})" if fee.condition else ""
+    words += f" ({unmarked(fee.condition)})" if fee.condition else ""
     if fee.doubt:
         sure = fee.amount_vnd is None and fee.online_amount_vnd is None  # no figure to doubt
         words += ". " + (sentence(fee.doubt)[:-1] if sure else f"Chưa chắc: {clause(fee.doubt)}")
@@ -223,11 +231,13 @@ def say_duration(time: ProcessingTime) -> str:
         words = f"Cổng ghi “{number(time.amount)}” mà không ghi đơn vị"
     else:
         words = f"{number(time.amount)} {UNITS[time.unit]}"
-    words += f" ({time.condition})" if time.condition else ""
+    words += f" ({unmarked(time.condition)})" if time.condition else ""
     if not time.doubt:
         return words
     if time.amount is None or time.unit is None:
-        return f"{words}. {sentence(time.doubt)[:-1]}"
+        said, _, rest = time.doubt.partition(". ")
+        more = rest if "đơn vị" in said else time.doubt  # that a unit is missing is said already
+        return f"{words}. {sentence(more)[:-1]}" if more else words
     return f"{words}. Chưa chắc: {clause(time.doubt)}"
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from knowledge_base import phrases
 from knowledge_base.forms import form_label
-from knowledge_base.procedure import Fee, FilingWay, OnlineLevel, OnlyIf, Procedure
+from knowledge_base.procedure import Fee, FilingWay, Layer, OnlineLevel, OnlyIf, Procedure
 
 Case = Mapping[str, str]
 """Answers about the citizen's own case: question id -> answer id."""
@@ -77,7 +77,7 @@ def fees_on(procedure: Procedure, case: Case, today: date) -> list[Fee]:
 def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     """Name the procedure and its main facts in one glance."""
     lines = []
-    if procedure.differs_by:
+    if procedure.differs_by and procedure.layer is Layer.CURATED:
         lines.append(phrases.sentence(procedure.differs_by))
     times = [phrases.name_duration(time) for time in applying(procedure.times, case)]
     fees = [glance_at(fee) for fee in fees_on(procedure, case, today)]

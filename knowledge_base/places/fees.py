@@ -105,7 +105,9 @@ def _say_rule(rule: FeeRule, where: Local) -> str:
     words += f" đến {phrases.day(rule.valid_until)}" if rule.valid_until else ""
     words += f" ({rule.resolution})"
     words += f", trừ phí {', '.join(rule.except_for)}" if rule.except_for else ""
-    return words + (f". Chưa chắc: {rule.doubt.rstrip('.')}; {ASK_FIRST}." if rule.doubt else ".")
+    return words + (
+        f". Chưa chắc: {phrases.clause(rule.doubt)}; {ASK_FIRST}." if rule.doubt else "."
+    )
 
 
 def _area(rule: FeeRule, where: Local) -> str:

@@ -107,8 +107,8 @@ def test_a_paper_that_is_only_shown_need_not_be_shown_when_the_data_are_there():
 
 
 def test_a_bare_number_of_time_is_quoted_not_completed():
-    said = phrases.say_duration(ProcessingTime(amount=1, doubt="thiếu đơn vị"))
-    assert said == "Cổng ghi “1” mà không ghi đơn vị. Thiếu đơn vị"
+    said = phrases.say_duration(ProcessingTime(amount=1, doubt="Không có đơn vị. Hỏi xã"))
+    assert said == "Cổng ghi “1” mà không ghi đơn vị. Hỏi xã"
 
 
 def test_every_way_of_filing_is_named_online_first(residence):
@@ -136,6 +136,13 @@ def test_a_name_is_cut_before_what_only_adds_to_it():
     assert phrases.gist("Giấy tờ chứng minh quan hệ gia đình", 34) == (
         "Giấy tờ chứng minh quan hệ gia…"
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["a) Đơn đề nghị", "- Đơn đề nghị", ") Đơn đề nghị", "2) Đơn đề nghị"]
+)
+def test_the_mark_of_a_list_is_not_said_within_another(name):
+    assert phrases.unmarked(name) == "Đơn đề nghị"
 
 
 def test_a_bracket_that_is_cut_open_is_closed():
