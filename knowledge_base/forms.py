@@ -27,3 +27,8 @@ def form_label(form: str) -> str:
     if form.startswith(("TT ", "NĐ ", "QĐ ", "Phụ lục")):
         return f"mẫu ở {form}" if form.startswith("Phụ lục") else f"mẫu theo {form}"
     return f"mẫu {form}"
+
+
+def in_brackets(words: str, inside: str) -> str:
+    """``Đơn``, ``mẫu 1`` -> ``Đơn (mẫu 1)``; ``Đơn (TT 2)`` -> ``Đơn (TT 2; mẫu 1)``."""
+    return f"{words[:-1]}; {inside})" if words.endswith(")") else f"{words} ({inside})"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from knowledge_base.forms import form_label
+from knowledge_base.forms import form_label, in_brackets
 from knowledge_base.procedure import (
     Document,
     Fee,
@@ -120,10 +120,11 @@ def say_document(document: Document) -> str:
     """``Hợp đồng thuê nhà: 1 bản sao (khi ở nhà thuê)``."""
     words = unmarked(document.name)
     if document.form and document.form.lower() not in document.name.lower():
-        words += f" ({form_label(document.form)})"
+        words = in_brackets(words, form_label(document.form))
     amount = counts(document)
     words += f": {amount}" if amount else ""
-    words += f" ({document.when})" if document.when else ""
+    if document.when:
+        words += f", khi {document.when}" if words.endswith(")") else f" ({document.when})"
     if document.replaced_by_data:
         held = re.sub(r"^Cơ sở dữ liệu (?:quốc gia về )?", "dữ liệu ", document.replaced_by_data)
         words += f"; đã có trong {held} thì không phải {'đưa' if document.show_only else 'nộp'}"
@@ -140,10 +141,9 @@ def name_document(document: Document, name_room: int = 52, when_room: int = 28) 
     """
     name = gist(unmarked(document.name).split(" (")[0].split(";")[0], name_room)
     if document.form and document.form.lower() not in name.lower():
-        name += f" ({form_label(document.form)})"
-    return name + (
-        f" ({shortened(document.when, when_room)})" if document.when and when_room else ""
-    )
+        name = in_brackets(name, form_label(document.form))
+    told = shortened(document.when, when_room) if document.when and when_room else None
+    return in_brackets(name, told) if told else name
 
 
 def say_amount(fee: Fee) -> str:

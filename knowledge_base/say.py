@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple, Protocol, TypeVar
 
 from knowledge_base import phrases
-from knowledge_base.forms import form_label
+from knowledge_base.forms import form_label, in_brackets
 from knowledge_base.procedure import Fee, FilingWay, Layer, OnlineLevel, OnlyIf, Procedure
 
 Case = Mapping[str, str]
@@ -268,14 +268,17 @@ def say_steps(procedure: Procedure, case: Case, today: date) -> Said:
 def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
     """Name the forms to fill in and where they are found."""
     forms = [
-        form.name
-        + (f" ({form_label(form.code)})" if form.code and form.code not in form.name else "")
+        (
+            in_brackets(form.name, form_label(form.code))
+            if form.code and form.code not in form.name
+            else form.name
+        )
         + (f": {form.url}" if form.url else "")
         for form in procedure.forms
     ]
     named = " ".join(forms)
     forms += [
-        d.name if d.form in d.name else f"{d.name} ({form_label(d.form)})"
+        d.name if d.form in d.name else in_brackets(d.name, form_label(d.form))
         for d in applying(procedure.documents, case)
         if d.form and d.form not in named
     ]

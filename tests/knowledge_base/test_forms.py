@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.forms import form_label, is_form
+from knowledge_base.forms import form_label, in_brackets, is_form
 from knowledge_base.procedure import Document
 
 
@@ -38,3 +38,8 @@ def test_a_paper_with_a_forms_number_is_a_form_whatever_its_name():
 )
 def test_the_word_for_form_is_said_once(form, label):
     assert form_label(form) == label
+
+
+def test_what_stands_in_brackets_already_takes_more_in():
+    assert in_brackets("Đơn", "mẫu 1") == "Đơn (mẫu 1)"
+    assert in_brackets("Đơn (TT 2/2026)", "mẫu 1") == "Đơn (TT 2/2026; mẫu 1)"
