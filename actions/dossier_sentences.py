@@ -74,4 +74,4 @@ NOT_DELETED = (
 )
 TRY_AGAIN = "Thử lại"
 PAY_ONLINE = "Cách nộp trên mạng"
-"""Button under a dossier that waits for a payment."""
+PAID = "Đã nộp mà chưa cập nhật"

@@ -170,11 +170,13 @@ def _ask_code(kind: Kind) -> Reply:
 
 
 def _next_steps(dossier: Dossier) -> tuple[Button, ...]:
-    buttons = [endings.meet_officer()]
-    if dossier.state is State.PAYMENT_WANTED and dossier.procedure:
-        pay = ask_button(words.PAY_ONLINE, "ask_payment", procedure=dossier.procedure)
-        buttons.insert(0, pay)
-    return tuple(buttons)
+    if dossier.state is not State.PAYMENT_WANTED:
+        return (endings.meet_officer(),)
+    paid = ask_button(words.PAID, "ask_payment", question="payment", answer="money_taken")
+    if dossier.procedure is None:
+        return (paid, endings.meet_officer())
+    pay = ask_button(words.PAY_ONLINE, "ask_payment", procedure=dossier.procedure)
+    return (pay, paid, endings.meet_officer())
 
 
 def _slots(code: DossierCode | None, step: str | None = None, **more: int) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import dossier_sentences, sentences, services
+from actions import dossier_sentences, payment_help, sentences, services
 from actions.dossier_talk import DossierTalk
 from actions.replies import Bubble, Reply, say
 from actions.turn import Turn, address_of, read_turn
@@ -69,8 +69,10 @@ class TurnAction(Action, ABC):
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]
 
     def _said(self, turn: Turn) -> Reply:
-        """Return the reply; what is surely about a dossier goes before what it sounds like."""
-        return self.talk().overhear(turn) or self.reply(turn)
+        """Return the reply; what is surely meant goes before what it sounds like."""
+        return (
+            self.talk().overhear(turn) or payment_help.overhear(turn, self.kb) or self.reply(turn)
+        )
 
 
 def addressed(reply: Reply, address: str | None) -> Reply:

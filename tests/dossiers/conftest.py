@@ -84,5 +84,5 @@ def office(tmp_path: Path, engine: Engine, hasher: Hasher) -> Office:
 
 @pytest.fixture
 def kb() -> KnowledgeBase:
-    """A knowledge base of one invented record that is never asked."""
-    return KnowledgeBase(ProcedureStore([record()]), FakeSearch({}))
+    """A knowledge base of one invented record."""
+    return KnowledgeBase(ProcedureStore([record()]), FakeSearch({"em lỡ nộp tiền hai lần": []}))

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from actions import payment_help
+from actions.turn import Turn
+from knowledge_base.guides import Guide, read_guide
+from knowledge_base.service import KnowledgeBase
+from knowledge_base.text import fold
+
+GUIDE = read_guide("payment")
+
+
+def said(text: str) -> str | None:
+    step = GUIDE.heard(fold(text))
+    return step.id if step else None
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("đã trừ tiền mà hồ sơ báo chưa nộp phí", "money_taken"),
+        ("em chuyen tien roi ma chua thay cap nhat", "money_taken"),
+        ("thanh toán rồi mà hệ thống vẫn báo chưa thanh toán", "money_taken"),
+        ("mã QR hết hạn rồi làm sao", "qr_expired"),
+        ("quet qr ko duoc", "qr_expired"),
+        ("em lỡ nộp tiền hai lần", "paid_twice"),
+        ("bị trừ tiền 2 lần", "paid_twice"),
+        ("chuyển nhầm số tiền rồi", "wrong_amount"),
+        ("tôi không có tài khoản ngân hàng thì nộp phí sao", "no_bank"),
+        ("biên lai xem ở đâu", "receipt"),
+        ("hồ sơ bị từ chối thì có được hoàn phí không", "refund"),
+    ],
+)
+def test_trouble_is_heard(text, step):
+    assert said(text) == step
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "lệ phí khai sinh bao nhiêu",
+        "nộp phí online bằng cách nào",
+        "đăng ký tạm trú chưa có sổ hồng được không",
+        "nộp hồ sơ 2 tuần rồi chưa thấy gì",
+        "bao lâu thì được trả lại giấy tờ",
+        "chuyển khoản được không",
+        "nộp tiền trước hay sau",
+    ],
+)
+def test_a_plain_question_is_no_trouble(text):
+    assert said(text) is None
+
+
+def unasked() -> KnowledgeBase:
+    raise AssertionError("a button needs no search")
+
+
+def test_what_is_out_of_scope_is_left_alone():
+    turn = Turn("mở thẻ tín dụng nào hoàn tiền nhiều", "out_of_scope", {})
+    assert payment_help.overhear(turn, unasked) is None
+
+
+def test_the_procedure_that_was_paid_for_stays_under_discussion(kb):
+    turn = Turn("em lỡ nộp tiền hai lần", "ask_payment", {}, procedure="1.000001")
+    reply = payment_help.overhear(turn, lambda: kb)
+    assert reply is not None
+    assert reply.procedure == "1.000001"
+
+
+def test_a_button_leads_to_the_next_step():
+    pressed = Turn("", "ask_payment", {"question": "payment", "answer": "qr_expired"})
+    reply = payment_help.overhear(pressed, unasked)
+    assert reply is not None
+    assert (reply.outcome, reply.facet) == ("answered", "payment")
+    assert reply.bubbles[0].buttons[0].title == "Đã trừ tiền mà chưa cập nhật"
+
+
+def test_every_step_can_be_reached_from_the_first():
+    reached, left = set(), [GUIDE.steps[0].id]
+    while left:
+        id_ = left.pop()
+        if id_ not in reached:
+            reached.add(id_)
+            left += GUIDE.step(id_).next
+    assert reached == {step.id for step in GUIDE.steps}
+
+
+def test_no_step_holds_a_link_or_asks_for_a_secret():
+    for step in GUIDE.steps:
+        assert "http" not in step.text
+        for word in ("gửi tôi mã otp", "nhập mật khẩu", "gửi số thẻ"):
+            assert word not in step.text.lower()
+
+
+def test_a_guide_that_leads_nowhere_is_refused():
+    step = {"id": "a", "title": "A", "text": "A", "next": ["b"]}
+    with pytest.raises(ValidationError, match="no such step: b"):
+        Guide.model_validate({"id": "x", "as_of": "2026-11-23", "source": "x", "steps": [step]})
