@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import logging
 import os
 import socket
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 import httpx
@@ -13,8 +18,12 @@ import uvicorn
 from pydantic import ValidationError
 
 from bot.app import create_app
+from bot.database import open_database
+from bot.doctor import examine
 from bot.errors import GatewayError, PortTaken
-from bot.settings import BotSettings
+from bot.messengers import CHANNELS
+from bot.settings import read_settings
+from bot.switches import ALL, Switches
 from bot.talk import Talk
 from bot.turn_log import set_up_process_log
 
@@ -34,7 +43,7 @@ def serve() -> None:
     """
     set_up_process_log()
     try:
-        settings = BotSettings()
+        settings = read_settings()
         _refuse_taken(settings.host, settings.port)
         app = create_app(settings)
     except (GatewayError, OSError, ValidationError) as error:
@@ -71,6 +80,68 @@ def talk(as_json: bool, url: str | None) -> None:
             talker.converse(lambda: input("> "), print)
 
 
+@cli.command()
+@click.argument("channel", default=ALL, type=click.Choice([ALL, *CHANNELS]))
+@click.option("--why", required=True, help="For those who run the bot; citizens do not read it.")
+@click.option("--notice", help="What citizens read instead of the usual notice.")
+def off(channel: str, why: str, notice: str | None) -> None:
+    r"""Switch CHANNEL, or all of them, off at once; see docs/switch-off.md.
+
+    \b
+    Example:
+        python -m bot off zalo_oa --why "sai lệ phí tạm trú"
+    """
+    with _switches() as switches:
+        switches.off(channel, time.time(), why=why, notice=notice)
+    click.echo(f"{channel}: off. Switch it on again with: python -m bot on {channel}")
+
+
+@cli.command()
+@click.argument("channel", default=ALL, type=click.Choice([ALL, *CHANNELS]))
+def on(channel: str) -> None:
+    r"""Switch CHANNEL, or all of them, on again.
+
+    \b
+    Example:
+        python -m bot on zalo_oa
+    """
+    with _switches() as switches:
+        was_off = switches.on(channel)
+        still = [one for one in switches.list() if ALL in (channel, one.channel)]
+    click.echo(f"{channel}: on." if was_off else f"{channel} was not off.")
+    for one in still:
+        click.echo(f"{one.channel} is still off: {one.why}")
+
+
+@cli.command()
+def doctor() -> None:
+    r"""Check every channel's settings, tokens and webhook, and say what is wrong.
+
+    \b
+    Example:
+        python -m bot doctor
+    """
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # its lines hold the tokens of URLs
+    try:
+        findings = asyncio.run(examine(read_settings()))
+    except (GatewayError, OSError, ValidationError) as error:
+        raise click.ClickException(str(error)) from error
+    for finding in findings:
+        click.echo(f"{'wrong' if finding.wrong else 'ok':5}  {finding.about}: {finding.words}")
+    if any(finding.wrong for finding in findings):
+        raise SystemExit(1)
+
+
+@contextmanager
+def _switches() -> Iterator[Switches]:
+    try:
+        engine = open_database(read_settings().database_url)
+        yield Switches(engine)
+        engine.dispose()
+    except (GatewayError, ValidationError) as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _speak_utf8() -> None:
     """Read and write UTF-8 whatever the terminal's locale, and stop at no byte that is neither."""
     for stream in (sys.stdin, sys.stdout):
@@ -79,7 +150,7 @@ def _speak_utf8() -> None:
 
 
 def _own_url() -> str:
-    settings = BotSettings()
+    settings = read_settings()
     return f"http://{settings.host}:{settings.port}"
 
 

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot import sentences
-from bot.dialogue import Dialogue
+from bot.dialogue import Dialogue, Metadata
 from bot.errors import DialogueUnavailable, StoreUnavailable
 from bot.merge import NothingSaid, merge
 from bot.patience import Patience
@@ -27,6 +27,7 @@ from bot.wire import Outcome, Reply
 
 _log = logging.getLogger(__name__)
 FORGET = "/delete_data"
+_OF_DOSSIERS = frozenset({Outcome.ASKED_DOSSIER_CODE, Outcome.DOSSIER_SHOWN})
 SECRET_GIVEN = "/provide_secret"  # noqa: S105  # the word that stands for a secret
 
 
@@ -55,9 +56,21 @@ class Asking:
             _log.warning("Turn %s: no answer within the time for a turn.", turn.id)
             reached = True
         else:
-            return Ended(reply, reached=True)
+            return await self._without_dossiers(turn, reply, opening)
         settings = self.units.settings_of(opening.unit, self.settings)
         return Ended.here(sentences.unavailable(settings), opening, reached=reached)
+
+    async def _without_dossiers(self, turn: Turn, reply: Reply, opening: Opening) -> Ended:
+        """Return ``reply``, unless it is about a dossier where the operator shows none."""
+        hidden = turn.incoming.channel == "telegram" and not self.settings.telegram_dossiers
+        if not (hidden and reply.answer.outcome in _OF_DOSSIERS):
+            return Ended(reply, reached=True)
+        try:  # so that the next message is not taken for a dossier's code
+            await self.dialogue.respond(turn.sender, "/cancel", self._metadata(turn, opening))
+        except DialogueUnavailable as error:
+            _log.warning("Turn %s: the form was not left: %s", turn.id, error)
+        settings = self.units.settings_of(opening.unit, self.settings)
+        return Ended(Reply(answer=sentences.no_dossiers(settings)), reached=True)
 
     async def _said_before(self, turn: Turn) -> Reply | None:
         """Return what Rasa answered in this very turn before the gateway was stopped in it."""
@@ -80,12 +93,14 @@ class Asking:
         return reply.answer.outcome not in (Outcome.UNAVAILABLE, Outcome.ERROR)
 
     async def _converse(self, turn: Turn, message: str, opening: Opening) -> Reply:
-        metadata = {"turn_id": turn.id, "channel": turn.incoming.channel}
-        if opening.unit is not None:
-            metadata["unit"] = opening.unit
+        metadata = self._metadata(turn, opening)
         if self._is_long(opening):
             await self.dialogue.new_session(turn.sender, metadata)
         return await self.dialogue.respond(turn.sender, message, metadata)
+
+    def _metadata(self, turn: Turn, opening: Opening) -> Metadata:
+        unit = {"unit": opening.unit} if opening.unit is not None else {}
+        return {"turn_id": turn.id, "channel": turn.incoming.channel} | unit
 
     def _message(self, turn: Turn, heard: Ready, opening: Opening) -> str:
         """Return what Rasa may hear; a secret that was asked for stays in the vault."""

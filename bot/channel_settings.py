@@ -56,3 +56,56 @@ class ZaloOaSettings(BaseSettings):
         description="Code by which Zalo verifies the domain: a meta tag on `/` and the file "
         "`/zalo_verifier<code>.html`.",
     )
+
+
+class TelegramSettings(BaseSettings):
+    """Telegram."""
+
+    telegram_token: SecretStr | None = Field(
+        default=None, description="Token of the Telegram bot; unset: the channel is off."
+    )
+    telegram_secret: SecretStr | None = Field(
+        default=None,
+        min_length=8,
+        description="What Telegram shows with each webhook; unset: made once and kept.",
+    )
+    telegram_webhook_url: str | None = Field(
+        default=None,
+        description="Public address of `/webhooks/telegram`, told to Telegram at the start.",
+    )
+    telegram_polling: bool = Field(
+        default=False, description="Whether to fetch updates; needs no public address."
+    )
+    telegram_proxy: SecretStr | None = Field(
+        default=None, description="Proxy for Telegram alone, such as `http://…` or `socks5://…`."
+    )
+    telegram_dossiers: bool = Field(
+        default=False, description="Whether dossiers may be looked up on Telegram."
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org", description="Telegram's interface."
+    )
+
+
+class ZaloBotSettings(BaseSettings):
+    """Zalo Bot Platform."""
+
+    zalo_bot_token: SecretStr | None = Field(
+        default=None, description="Token of the Zalo bot; unset: the channel is off."
+    )
+    zalo_bot_secret: SecretStr | None = Field(
+        default=None,
+        min_length=8,
+        max_length=256,
+        description="What Zalo shows with each webhook of the bot; unset: made once and kept.",
+    )
+    zalo_bot_webhook_url: str | None = Field(
+        default=None,
+        description="Public address of `/webhooks/zalo_bot`, told to Zalo at the start.",
+    )
+    zalo_bot_polling: bool = Field(
+        default=False, description="Whether to fetch updates; needs no public address."
+    )
+    zalo_bot_api_url: str = Field(
+        default="https://bot-api.zaloplatforms.com", description="The Zalo Bot interface."
+    )

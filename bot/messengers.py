@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.channels.telegram import TelegramChannel
+from bot.channels.zalo_bot import ZaloBotChannel
 from bot.channels.zalo_oa import ZaloOaChannel
 from bot.delivery.channel import Messenger
 from bot.settings import BotSettings
 from bot.units import Units
 
+CHANNELS = ("web", "telegram", "zalo_oa", "zalo_bot")
 Clock = Callable[[], float]
 
 
@@ -20,5 +23,9 @@ def messengers(settings: BotSettings, units: Units, clock: Clock) -> list[Messen
         StoreUnavailable: The database cannot be opened.
         OSError: A file with a secret cannot be read.
     """
-    made = (ZaloOaChannel.of(settings, units, clock),)
+    made: tuple[Messenger | None, ...] = (
+        TelegramChannel.of(settings, clock),
+        ZaloOaChannel.of(settings, units, clock),
+        ZaloBotChannel.of(settings),
+    )
     return [channel for channel in made if channel is not None]

@@ -11,7 +11,17 @@ PERSONAL_NUMBERS_MASKED = (
     "Anh/chị đừng gửi các số này vào đây; tôi không cần chúng để trả lời."
 )
 CAN_HELP = Button(title="Tôi giúp được gì?", payload="/ask_capabilities")
+TELEGRAM_COMMANDS = {
+    "start": "Bắt đầu",
+    "help": "Tôi giúp được gì",
+    "huy": "Dừng việc đang hỏi",
+    "xoa": "Xóa dữ liệu trò chuyện",
+}
 
+_NO_DOSSIERS = (
+    "Kênh này không tra cứu hồ sơ đã nộp. Anh/chị đừng gửi mã hồ sơ hay số giấy tờ vào đây; "
+    "hồ sơ tra được tại {portal_url}."
+)
 _NO_WORDS = (
     "Tôi chưa đọc được chữ nào trong tin này. Anh/chị gõ vài từ về việc cần làm, "
     "ví dụ: “làm khai sinh cần giấy tờ gì”."
@@ -122,6 +132,11 @@ def who_runs(settings: BotSettings) -> str:
 def off(settings: BotSettings, notice: str = "") -> Answer:
     """Return the answer while this channel is switched off, with the ``notice`` given then."""
     return say(Outcome.UNAVAILABLE, f"{notice or _OFF}\n{_elsewhere(_ELSEWHERE, settings)}")
+
+
+def no_dossiers(settings: BotSettings) -> Answer:
+    """Return the answer to who asks for a dossier where none is shown."""
+    return say(Outcome.DOSSIER_REFUSED, _elsewhere(_NO_DOSSIERS, settings))
 
 
 def cannot_read(kind: Kind) -> Answer:

@@ -7,10 +7,10 @@ from pathlib import Path
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
 
-from bot.channel_settings import ZaloOaSettings
+from bot.channel_settings import TelegramSettings, ZaloBotSettings, ZaloOaSettings
 
 
-class BotSettings(ZaloOaSettings):
+class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
     """Where the gateway listens, whom it asks, and what it tells citizens about itself."""
 
     model_config = SettingsConfigDict(
@@ -21,6 +21,10 @@ class BotSettings(ZaloOaSettings):
         hide_input_in_errors=True,
     )
 
+    secrets_folder: Path | None = Field(
+        default=None,
+        description="Folder of secrets, each a file named like its variable; variables win.",
+    )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
 
@@ -116,3 +120,9 @@ class BotSettings(ZaloOaSettings):
     portal_url: str = Field(
         default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."
     )
+
+
+def read_settings() -> BotSettings:
+    """Return the settings of the environment, `.env` and the folder of secrets."""
+    folder = BotSettings().secrets_folder
+    return BotSettings() if folder is None else BotSettings(_secrets_dir=folder)

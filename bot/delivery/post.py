@@ -31,7 +31,7 @@ class Post:
     """Inbox, outbox and leases of one process."""
 
     def __init__(self, engine: Engine, seal: Seal, pseudonyms: Pseudonyms) -> None:
-        self._engine = engine
+        self.engine = engine
         self.leases = Leases(engine)
         self._inbox = Inbox(engine, seal, pseudonyms)
         self._outbox = Outbox(seal)
@@ -47,7 +47,7 @@ class Post:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def conversation(self, arrival: Arrival) -> str:
         """Return the pseudonym of who sent ``arrival``."""
@@ -71,12 +71,12 @@ class Post:
 
     def meant(self, letter: Letter, key: str) -> str | None:
         """Return what the button ``key``, pressed in ``letter``, stands for."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             return buttons.payload_of(connection, letter.conversation, key)
 
     def choices(self, letter: Letter) -> list[str]:
         """Return what the numbers of the last answer before ``letter`` stand for."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             return buttons.numbered(connection, letter.conversation)
 
     def answered(self, letter: Letter, parts: Sequence[Part], now: float) -> None:
@@ -110,12 +110,12 @@ class Post:
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many parts are in each (channel, state)."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             return counts(connection)
 
     @contextmanager
     def _mine(self, conversation: str, now: float) -> Iterator[Connection]:
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             self.leases.keep_in(connection, conversation, now)
             yield connection
 

@@ -15,7 +15,7 @@ from bot.delivery.courier import Courier
 from bot.delivery.keeping import keeping
 from bot.delivery.letters import Letter, Parcel
 from bot.delivery.post import Post
-from bot.errors import GatewayError, LeaseLost, StoreUnavailable
+from bot.errors import LeaseLost, StoreUnavailable
 from bot.parts import compose
 from bot.wire import Answer, Incoming
 
@@ -95,9 +95,7 @@ class Worker:
                     pass
         except LeaseLost as error:
             _log.warning("%s", error)
-        except asyncio.CancelledError:
-            raise
-        except (GatewayError, OSError):
+        except Exception:  # the last resort: one conversation's trouble is nobody else's
             _log.exception("A conversation was left; tried again when its lease has run out.")
 
     async def _served(self, conversation: str) -> bool:

@@ -57,7 +57,7 @@ def gateway() -> Gateway:
 
 def _is_due(post: Post, now: float) -> bool:
     """Say whether something waits, whoever has it."""
-    with post._engine.connect() as connection:
+    with post.engine.connect() as connection:
         query = "select count(*) from queues where due <= ?"
         return connection.exec_driver_sql(query, (now,)).scalar_one() > 0
 

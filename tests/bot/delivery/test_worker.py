@@ -26,7 +26,7 @@ async def test_a_message_is_answered_and_forgotten(post, messenger, gateway, wor
     await work()
     assert messenger.sent == [("an", "nghe: phí")]
     assert (gateway.heard, messenger.shown_busy) == (["phí"], 1)
-    with post._engine.connect() as connection:
+    with post.engine.connect() as connection:
         assert connection.exec_driver_sql("select body from inbox").scalars().all() == [None]
         assert connection.exec_driver_sql("select body from outbox").scalars().all() == [None]
 
@@ -164,7 +164,7 @@ def _only(post, clock) -> str:
 
 
 def _only_held(post) -> str:
-    with post._engine.connect() as connection:
+    with post.engine.connect() as connection:
         return connection.exec_driver_sql("select conversation from queues").scalar_one()
 
 

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.app import create_app
+from bot.wire import Answer, Button, Message, Outcome, Reply
+from tests.bot.conftest import _Client
+from tests.bot.waiting import enough
+from tests.fakes.serving import served
+from tests.fakes.zalo_bot import TOKEN, FakeZaloBot, flat, wrapped
+
+pytestmark = pytest.mark.anyio
+
+URL = "/webhooks/zalo_bot"
+SECRET = "the-secret-of-the-webhook-in-tests-"
+HEADERS = {"X-Bot-Api-Secret-Token": SECRET}
+
+
+@pytest.fixture
+def zalo() -> FakeZaloBot:
+    return FakeZaloBot()
+
+
+@pytest.fixture
+def opened(settings, dialogue, clock, zalo):
+    with served(zalo.app) as url:
+
+        def made(**changes: object) -> _Client:
+            own = {"zalo_bot_token": TOKEN, "zalo_bot_secret": SECRET, "zalo_bot_api_url": url}
+            told = type(settings)(**(settings.model_dump() | own | changes))
+            return _Client(create_app(told, dialogue=dialogue, clock=clock))
+
+        yield made
+
+
+@pytest.fixture
+async def gateway(opened):
+    async with opened() as client:
+        yield client
+
+
+async def push(gateway, update) -> None:
+    assert (await gateway.post(URL, json=update, headers=HEADERS)).status_code == 200
+
+
+@pytest.mark.parametrize("envelope", [flat, wrapped])
+async def test_both_envelopes_are_read_and_the_answer_is_one_message(
+    gateway, zalo, dialogue, envelope
+):
+    await push(gateway, envelope("phí", id_="1"))
+    await enough(zalo.sent, 1)
+    assert dialogue.messages == ["phí"]
+    assert len(zalo.texts) == 1
+    assert zalo.texts[0].startswith("nghe: phí\n\nAnh/chị đang nói chuyện với máy")
+
+
+async def test_who_does_not_show_the_secret_is_refused(gateway, dialogue):
+    assert (await gateway.post(URL, json=flat("a", id_="1"))).status_code == 403
+    assert dialogue.heard == []
+
+
+async def test_the_same_message_in_both_envelopes_is_answered_once(gateway, zalo, dialogue):
+    await push(gateway, flat("phí", id_="1"))
+    await push(gateway, wrapped("phí", id_="1"))
+    await push(gateway, flat("phí", id_="1", chat="c2"))
+    await enough(zalo.sent, 2)
+    assert dialogue.messages == ["phí", "phí"]
+
+
+@pytest.mark.parametrize(("said", "number"), [("1", 1), ("so 2", 2), ("cái đầu", 1)])
+async def test_options_are_numbered_and_a_number_presses_one(
+    gateway, zalo, dialogue, said, number
+):
+    buttons = tuple(
+        Button(title=f"Việc {n}", payload=f'/choose_option{{"n": {n}}}') for n in (1, 2)
+    )
+    dialogue.reply = lambda _: Reply(
+        answer=Answer(
+            messages=(Message(text="**Chọn**:", buttons=buttons),), outcome=Outcome.CHOICE_OFFERED
+        )
+    )
+    await push(gateway, flat("khai sinh", id_="1"))
+    await enough(zalo.sent, 1)
+    assert zalo.texts[0].startswith("Chọn:\n\n1. Việc 1\n2. Việc 2")
+    await push(gateway, flat(said, id_="2"))
+    await enough(zalo.sent, 2)
+    assert dialogue.messages[-1] == f'/choose_option{{"n": {number}}}'
+
+
+@pytest.mark.parametrize("event", ["reaction", "new_kind"])
+async def test_unknown_events_are_acknowledged_and_ignored(gateway, zalo, event):
+    await push(gateway, flat(None, id_="1", event=event))
+    await push(gateway, {"event_name": "message.unsupported.received"})
+    await asyncio.sleep(0.2)
+    assert zalo.sent == []
+
+
+@pytest.mark.parametrize(
+    ("event", "word"), [("image", "ảnh"), ("voice", "thoại"), ("sticker", "chữ")]
+)
+async def test_what_is_not_words_gets_a_polite_sentence(gateway, zalo, event, word):
+    await push(gateway, wrapped(None, id_="1", event=event))
+    await enough(zalo.sent, 1)
+    assert word in zalo.texts[0]
+
+
+async def test_a_spent_quota_is_not_tried_again(gateway, zalo, clock):
+    zalo.quota = 0
+    await push(gateway, flat("phí", id_="1"))
+    await asyncio.sleep(0.4)
+    clock.advance(300.0)
+    await asyncio.sleep(1.2)
+    assert zalo.calls.count("sendMessage") == 1
+
+
+async def test_zalo_is_told_our_address(opened, zalo):
+    async with opened(zalo_bot_webhook_url="https://motcua.example/webhooks/zalo_bot"):
+        async with asyncio.timeout(5):
+            while not zalo.webhook:
+                await asyncio.sleep(0.01)
+    assert zalo.webhook["secret_token"] == SECRET
+
+
+async def test_polling_needs_no_address(opened, zalo, dialogue):
+    zalo.updates = [wrapped("một", id_="1"), wrapped("hai", id_="2")]
+    async with opened(zalo_bot_polling=True):
+        await enough(zalo.sent, 2)
+    assert dialogue.messages == ["một", "hai"]
