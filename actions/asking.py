@@ -8,12 +8,12 @@ from datetime import date
 
 from actions import casework, localities, sentences
 from actions.choosing import among, say_event
-from actions.context import in_context, is_administrative
+from actions.context import in_context, is_administrative, is_unlawful
 from actions.endings import not_covered
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
-from knowledge_base.facet_cues import cued_facets
+from knowledge_base.facet_cues import cued_facets, separate_facets
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
@@ -21,6 +21,8 @@ from knowledge_base.text import fold
 
 MOST_FACETS = 3
 MOST_CHOICES = 4
+TELLING = (None, Facet.OVERVIEW, Facet.STEPS)
+"""What may be asked with a story; any other facet asks about a procedure."""
 SURE_AGAINST_INTENT = 0.8
 """Least chance at which the index is believed over the classifier's "not our matter"."""
 WHAT_ABOUT = re.compile(r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$")
@@ -69,16 +71,21 @@ def about(
 
 
 def wanted_facets(turn: Turn) -> list[Facet]:
-    """Return what is asked, in the order of the words: what they surely say, and the intent."""
-    cued = cued_facets(normalise(turn.text))
+    """Return what is asked: the intent's facet, and what a second part of the message adds."""
+    text = normalise(turn.text)
     asked = turn.asked_facet
+    cued = cued_facets(text)
     open_question = asked in {None, Facet.OVERVIEW} or turn.text.rstrip(" ?.!").endswith("thì sao")
     if turn.facet and not cued and open_question and WHAT_ABOUT.search(fold(turn.text)):
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
-    if asked in {None, Facet.OVERVIEW} or (cued and asked not in cued):
-        # Where the words leave no doubt, they are trusted over the classifier.
+    if asked is None or asked is Facet.OVERVIEW:
         return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
-    return cued[:MOST_FACETS] or [asked] if asked else cued[:MOST_FACETS]
+    if asked is Facet.TIME and Facet.CONDITIONS in cued:
+        return [Facet.CONDITIONS]  # a term for the citizen, which sounds like an office's time
+    others = [facet for facet in separate_facets(turn.text, normalise) if facet is not asked]
+    if asked in cued and others:
+        return [f for f in cued if f is asked or f in others][:MOST_FACETS]
+    return [asked, *others][:MOST_FACETS]
 
 
 def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
@@ -88,8 +95,10 @@ def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return pressed(kb, turn, today)
     if heard := case_answer(kb, turn, today):
         return heard
-    told = not cued_facets(normalise(turn.text))  # a story asks for no facet by its words
-    event = kb.event(turn.text) if told else None
+    if is_unlawful(turn.text):
+        return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
+    story = turn.asked_facet in TELLING and not cued_facets(normalise(turn.text))
+    event = kb.event(turn.text) if story else None
     if event is not None:
         return say_event(kb, turn, event)
     found = kb.find(turn.text)
@@ -200,9 +209,11 @@ def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if heard := case_answer(kb, turn, today):
         return heard
     found = kb.find(turn.text)
-    if found.decision.kind == "one" and found.decision.hits[0].score >= SURE_AGAINST_INTENT:
+    unlawful = is_unlawful(turn.text)
+    sure = found.decision.kind == "one" and not unlawful
+    if sure and found.decision.hits[0].score >= SURE_AGAINST_INTENT:
         return mentioned(kb, turn, found, wanted_facets(turn), today)
-    if found.decision.kind == "none" and is_administrative(turn.text):
+    if found.decision.kind == "none" and is_administrative(turn.text) and not unlawful:
         return not_covered()
     asked = cued_facets(normalise(turn.text))
     if asked and turn.procedure and len(content(turn.text).split()) <= 1:

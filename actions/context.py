@@ -31,6 +31,18 @@ ADMINISTRATIVE = re.compile(
 """Words that make a message a matter of administration even where no catalogue holds it."""
 
 
+UNLAWFUL = re.compile(
+    r"\b(hack|lam gia|gia mao|giay gia|bang gia|so do gia|tron thue|ne thue|lach luat|mua bang"
+    r"|chay (an|bang|so|giay)|lam chui|lam lau)\b"
+)
+"""What nobody is helped to do, however well a procedure fits the words."""
+
+
+def is_unlawful(text: str) -> bool:
+    """Say whether ``text`` asks how to break the law."""
+    return UNLAWFUL.search(fold(text)) is not None
+
+
 def is_administrative(text: str) -> bool:
     """Say whether ``text`` speaks of papers and authorities at all."""
     return ADMINISTRATIVE.search(fold(text)) is not None

@@ -8,6 +8,7 @@ the words leave no doubt. They are kept narrow: a cue that also occurs in names 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from knowledge_base.facets import Facet
 from knowledge_base.text import fold
@@ -16,7 +17,7 @@ _PAPER = r"(giay|so ho khau|so bhxh|so bao hiem|ban sao|anh the|anh chan dung|ho
 CUES: dict[Facet, str] = {
     Facet.DOCUMENTS: (
         r"(can|mang|chuan bi|nop|gom|co|thieu) (theo |nhung |cac |mang |nop |phai co )*"
-        r"(giay to|giay|ho so)( \w+)? (gi|nao|chi|j)\b|giay to (gi|nao|can)|thanh phan ho so"
+        r"(giay to|giay|ho so) (gi|nao|chi|j)\b|giay to (gi|nao|can)|thanh phan ho so"
         r"|ho so (gom|can) (nhung )?(gi|chi)|can (mang |chuan bi )?(nhung )?(gi|j|chi)\b"
         rf"|(phai|can|co can|bat) (nop|mang|kem|dem|photo|xuat trinh)( theo| them)? {_PAPER}"
         rf"|co (can|phai co) {_PAPER}|\bcan (ban ve|ban sao|anh|hop dong|giay \w+) (khong|ko|k)\b"
@@ -83,3 +84,24 @@ def cued_facets(question: str) -> list[Facet]:
     if Facet.PAYMENT in found:
         found.pop(Facet.ONLINE, None)
     return sorted(found, key=lambda facet: found[facet])
+
+
+MOST_WORDS = 30
+"""Longer messages are stories: their parts tell, and only the end asks."""
+_PART = re.compile(r"[,.?;!]| (?:và|va|với lại|voi lai|rồi|roi) ", re.IGNORECASE)
+
+
+def separate_facets(question: str, read: Callable[[str], str] = lambda part: part) -> list[Facet]:
+    """Return the facets asked in parts of their own: ``phí bao nhiêu, nộp ở đâu`` asks two.
+
+    Nothing for a message of one part, or of more than thirty words.
+
+    Args:
+        question: As typed; its punctuation parts it.
+        read: Spells out the short forms of a part.
+    """
+    parts = [read(part) for part in _PART.split(question) if part.strip()]
+    if len(parts) < 2 or len(question.split()) > MOST_WORDS:
+        return []
+    asked = [facets[0] for part in parts if (facets := cued_facets(part))]
+    return list(dict.fromkeys(asked)) if len(asked) > 1 else []

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from knowledge_base.answers import FIRST_BUBBLE, NEXT_BUBBLE, lay_out
-from knowledge_base.facet_cues import cued_facets
+from knowledge_base.facet_cues import cued_facets, separate_facets
 from knowledge_base.facets import SAY, Facet, answer
 from knowledge_base.places.fees import local
 from knowledge_base.places.found import Place
@@ -203,3 +203,15 @@ def test_a_full_service_with_an_exception_does_not_promise_that_nobody_goes():
     text = answer(chip, Facet.ONLINE, today=TODAY).text
     assert "thường không phải đến nơi" in text
     assert "Bước phải đến nơi: lấy vân tay." in text
+
+
+@pytest.mark.parametrize(
+    ("question", "facets"),
+    [
+        ("hết bao nhiêu tiền, nộp ở đâu", [Facet.FEE, Facet.WHERE]),
+        ("nộp lệ phí bằng chuyển khoản được không", []),
+        ("nộp ở đâu", []),
+    ],
+)
+def test_only_parts_of_their_own_add_a_second_facet(question, facets):
+    assert separate_facets(question) == facets

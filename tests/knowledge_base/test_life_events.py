@@ -36,6 +36,8 @@ def test_a_story_is_known(text, event):
     "text",
     [
         "bố em mất căn cước",
+        "hộ chiếu làm nhanh có mất thêm phí không",
+        "làm xong rồi, giờ làm gì tiếp",
         "mẹ tôi mất thẻ bảo hiểm y tế",
         "làm bằng lái mất bao lâu",
         "con tôi mất bao nhiêu tiền để làm hộ chiếu",
