@@ -11,7 +11,6 @@ from knowledge_base.procedure import Procedure
 from knowledge_base.search.texts import bare_name
 from knowledge_base.text import fold
 
-
 DATA = Path(__file__).resolve().parent / "data"
 
 

@@ -28,7 +28,7 @@ PARTS = (TITLE, SPOKEN, BODY)
 
 @dataclass(frozen=True, slots=True)
 class KeywordChannel:
-    """Which texts a keyword index holds, how they are cut, and which form of a question it reads."""
+    """Which texts a keyword index holds, how they are cut, and which question it reads."""
 
     part: str
     tokenise: Callable[[str], list[str]]
@@ -115,7 +115,7 @@ class Channels:
         return cls(len(procedures), keyword, semantic, encoder)
 
     def ask(self, question: Question, depth: int) -> Scores:
-        """Return the candidates of ``question``, the best ``depth`` of each channel, and scores."""
+        """Return the candidates of ``question``: the best ``depth`` of each channel, scored."""
         keyword = {
             name: self._keyword[index].scores(form(question), self._size)
             for name, (index, form) in KEYWORD_SCORES.items()

@@ -33,7 +33,8 @@ class Encoder(Protocol):
 def unit_rows(vectors: Vectors) -> Vectors:
     """Return ``vectors`` (n, d) with rows of length 1; rows of zeros stay zeros."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)
+    unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)
+    return unit
 
 
 class StaticEncoder:

@@ -28,14 +28,17 @@ LEVEL_SAID = {
 # What a name carries beside its object: who decides, and which of the variants it is.
 _WHO = re.compile(
     r"\b(?:thuoc (?:tham quyen|pham vi)(?: (?:giai quyet|quan ly|cap|cua))*"
-    r"|(?:thuc hien )?(?:o|tai) (?:cap|cuc|phong quan ly|cong an|bo|so)\b|do (?:cuc|so|bo|ubnd|uy ban|cong an)\b"
-    r"|cua (?:bo|cuc|so|uy ban|ubnd|chu tich|thu tuong)\b|cap (?:bo|tinh|xa|huyen|trung uong|tw)\b).*$"
+    r"|(?:thuc hien )?(?:o|tai) (?:cap|cuc|phong quan ly|cong an|bo|so)\b"
+    r"|do (?:cuc|so|bo|ubnd|uy ban|cong an)\b"
+    r"|cua (?:bo|cuc|so|uy ban|ubnd|chu tich|thu tuong)\b"
+    r"|cap (?:bo|tinh|xa|huyen|trung uong|tw)\b).*$"
 )
 _VARIANT = re.compile(
     r"\b(?:cap lai|cap doi|cap moi|cap|doi|gia han|dieu chinh|sua doi|bo sung|thay doi|cham dut"
     r"|thu hoi|xoa|dang ky lai|dang ky|luu dong|truc tuyen toan trinh|co yeu to nuoc ngoai"
     r"|tai khu vuc bien gioi|lan dau|chuyen doi|huy|phuc hoi|tam ngung|tam dung|tiep tuc|hoat dong"
-    r"|noi dung|thong bao|cong nhan lai|cong nhan|hoac|va|lai|do bi mat|bi mat|bi hong|hu hong|thu tuc"
+    r"|noi dung|thong bao|cong nhan lai|cong nhan|hoac|va|lai|do bi mat|bi mat|bi hong"
+    r"|hu hong|thu tuc"
     r"|cong bo lai|cong bo|phe duyet|tham dinh)\b"
 )
 _CASE = re.compile(

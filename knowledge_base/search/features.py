@@ -1,4 +1,4 @@
-"""Candidates as numbers: one row for each candidate, one column for each thing that speaks for it."""
+"""Candidates as numbers: a row for each candidate, a column for each thing that speaks for it."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def _levels(folded: str, scores: Scores, profile: Profile) -> list[Floats]:
 
 
 def _coverage(question: Question, scores: Scores, profile: Profile) -> list[Floats]:
-    """Return how much of each title the question says, how much of it the title says, and length."""
+    """Return how much of each title the question says, and of it the title says, and length."""
     plain = with_pairs(folded_words(question.plain))
     expanded = with_pairs(folded_words(question.expanded))
     asked = with_pairs(content(question.plain).split() or folded_words(question.plain))

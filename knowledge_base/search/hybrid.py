@@ -83,7 +83,7 @@ class Searcher:
         return Candidates(narrowed.rows, feature_matrix(read, narrowed, self.profile))
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
-        """Return at most ``k`` hits, best first, one per procedure; none for a text without words."""
+        """Return at most ``k`` hits, best first, one per procedure; none without words."""
         rows, features = self.candidates(question)
         if not len(rows):
             return []

@@ -16,7 +16,7 @@ Rows = NDArray[np.int64]
 class SemanticIndex:
     """Cosine similarity of a question to the texts of procedures; several texts each."""
 
-    def __init__(self, index: Any, owners: Rows) -> None:
+    def __init__(self, index: Any, owners: Rows) -> None:  # noqa: ANN401 - faiss has no types
         self._index = index
         self._owners = owners
         self._starts = np.searchsorted(owners, np.arange(int(owners[-1]) + 2))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +19,13 @@ Tokenise = Callable[[str], list[str]]
 def word_tokens(text: str) -> list[str]:
     """Return folded syllables and their neighbour pairs: ``tam tru`` -> tam, tru, tam_tru."""
     words = [fold(word) for word in syllables(text)]
-    return words + [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    return words + [f"{a}_{b}" for a, b in pairwise(words)]
 
 
 def accented_tokens(text: str) -> list[str]:
     """Return syllables as typed, with their marks, and their neighbour pairs."""
     words = syllables(text)
-    return words + [f"{a}_{b}" for a, b in zip(words, words[1:], strict=False)]
+    return words + [f"{a}_{b}" for a, b in pairwise(words)]
 
 
 def letter_tokens(text: str) -> list[str]:
@@ -36,7 +37,12 @@ def letter_tokens(text: str) -> list[str]:
 class KeywordIndex:
     """BM25 scores of procedures; a procedure scores as its best text does."""
 
-    def __init__(self, retriever: Any, rows: NDArray[np.int32], tokenise: Tokenise) -> None:
+    def __init__(
+        self,
+        retriever: Any,  # noqa: ANN401 - bm25s has no types
+        rows: NDArray[np.int32],
+        tokenise: Tokenise,
+    ) -> None:
         self._retriever = retriever
         self._starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
         self._owners = rows[self._starts]

@@ -6,6 +6,8 @@ and for serving, and `model2vec` needs to know nothing of Vietnamese.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from knowledge_base.text import fold, syllables
 
 
@@ -18,7 +20,7 @@ def pieces(text: str) -> list[str]:
     folded = [fold(word) for word in accented]
     found = list(folded)
     found += [a for a, f in zip(accented, folded, strict=True) if a != f]
-    found += [f"{a}_{b}" for a, b in zip(folded, folded[1:], strict=False)]
+    found += [f"{a}_{b}" for a, b in pairwise(folded)]
     for word in folded:
         edged = f"#{word}#"
         found += [f"~{edged[i : i + 3]}" for i in range(len(edged) - 2)]

@@ -1,4 +1,4 @@
-"""What is known of each procedure before any question: how much it is used, what its name holds."""
+"""What is known of each procedure before any question: its use, what its name holds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,7 +68,7 @@ def folded_words(text: str) -> list[str]:
 
 def with_pairs(words: Sequence[str]) -> frozenset[str]:
     """Return ``words`` and their neighbour pairs."""
-    return frozenset([*words, *[f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]])
+    return frozenset([*words, *[f"{a} {b}" for a, b in pairwise(words)]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,4 +81,5 @@ def _network(x: Floats, w1: Floats, b1: Floats, w2: Floats) -> Floats:
     hidden = np.maximum(np.einsum("ri,mih->mrh", x, w1, optimize=True) + b1[:, None], 0.0)
     size = hidden.shape[2]
     direct = (x @ w2[:, size:].T).T
-    return np.einsum("mrh,mh->mr", hidden, w2[:, :size]) + direct
+    outputs: Floats = np.einsum("mrh,mh->mr", hidden, w2[:, :size]) + direct
+    return outputs

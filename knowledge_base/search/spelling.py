@@ -12,15 +12,16 @@ from itertools import groupby
 
 from knowledge_base.text import fold
 
-ONSETS = " b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x".split(
-    " "
-)  # the first is the empty onset
-RIMES = (
-    "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec iem "
-    "ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat oay oc oe "
-    "oen oeo oet oi om on ong ooc op ot u ua uan uang uat uay uc ue uech uenh ui um un ung uo uoc "
-    "uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyp uyt uyu y yem yen yet yeu"
-).split()
+_ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x"
+_RIMES = (
+    "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich "
+    "iec iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh "
+    "oao oat oay oc oe oen oeo oet oi om on ong ooc op ot u ua uan uang uat uay uc ue uech "
+    "uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet "
+    "uynh uyp uyt uyu y yem yen yet yeu"
+)
+ONSETS = ("", *_ONSETS.split())
+RIMES = tuple(_RIMES.split())
 _TONE_KEYS = re.compile("[sfrxj]")
 _DIGITS = re.compile(r"[0-9]")
 

@@ -59,7 +59,7 @@ def run_epochs(
             options["lr"] = 0.01 * min(1.0, step / 50) * (1 - step / len(plan)) + 1e-5
         loss = _loss(_bag(table, left, batch), _bag(table, right, batch), groups[batch])
         optimiser.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
+        loss.backward()
         optimiser.step()
         if step % 50 == 0:
             log.info("step %d of %d, loss %.3f", step, len(plan), float(loss))

@@ -21,8 +21,8 @@ from torch import nn
 from knowledge_base.evaluation.catalogue import load_catalogue
 from knowledge_base.evaluation.questions import (
     Labelled,
-    everyday_messages,
     evaluated_names,
+    everyday_messages,
     groups_of,
     outside_messages,
     portal_questions,
@@ -76,7 +76,7 @@ def fit(
     seed: int,
     decay: float = 0.02,
 ) -> dict[str, Any]:
-    """Return the weights of ``members`` networks trained on ``lists``, as `Reranker` takes them."""
+    """Return the weights of ``members`` networks trained on ``lists``, for `Reranker`."""
     stacked = np.concatenate([item.features for item in lists])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     batch = _padded(lists, mean, scale)
@@ -137,7 +137,8 @@ def _fit_one(
             losses.mean().backward()
             optimiser.step()
             plan.step()
-    return network.eval()
+    network.eval()
+    return network
 
 
 def other_lists(
