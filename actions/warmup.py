@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 from typing import Any
@@ -12,6 +13,7 @@ from sanic.request import Request
 from sanic.response import JSONResponse, json
 
 from actions import services
+from dossiers.desk import SWEEP_S
 from dossiers.errors import DossierError
 from knowledge_base.errors import KnowledgeBaseError
 
@@ -25,6 +27,7 @@ log = logging.getLogger(__name__)
 def attach_sanic_app_extensions(app: Sanic[Any, Any]) -> None:
     """Add the warm-up and the health check to rasa-sdk's server (its plugin hook)."""
     app.register_listener(open_before_serving, "before_server_start")
+    app.add_task(sweep_hourly())
     app.add_route(healthz, "/healthz", name="healthz")
 
 
@@ -39,6 +42,16 @@ async def open_before_serving(app: Sanic[Any, Any]) -> None:
         log.info("Dossiers: %s.", "connected" if services.dossier_desk().is_open else "no source")
     except DossierError as error:
         log.error("Dossiers cannot be looked up: %s", error)
+
+
+async def sweep_hourly() -> None:
+    """Delete old look-ups and tries, also while nobody looks anything up."""
+    while True:
+        try:
+            await asyncio.to_thread(lambda: services.dossier_desk().sweep())
+        except DossierError as error:
+            log.error("Old look-ups could not be deleted: %s", error)
+        await asyncio.sleep(SWEEP_S)
 
 
 async def healthz(request: Request) -> JSONResponse:

@@ -19,6 +19,7 @@ from dossiers.settings import DossierSettings
 from dossiers.source import DossierSource
 
 _log = logging.getLogger(__name__)
+SWEEP_S = 3600.0
 _SPARE_S = 0.2  # for our own work beside the slowest source
 
 
@@ -129,6 +130,16 @@ class Desk:
         self._people.log(sender, code, seen.ending, source, now)
         return seen
 
+    def sweep(self) -> None:
+        """Delete what is kept for longer than it may be: once an hour is often enough.
+
+        Raises:
+            SourceUnavailable: It could not be deleted.
+        """
+        self._swept_at = self._clock()
+        if self._people:
+            self._people.sweep(self._swept_at, log_days=self.settings.log_days)
+
     def answer_after_s(self) -> float:
         """Return the seconds that every look-up that begins now should take.
 
@@ -166,7 +177,5 @@ class Desk:
         return Seen(Ending.UNAVAILABLE if failed else Ending.REFUSED)
 
     def _sweep(self, now: float) -> None:
-        """Delete what is too old, once an hour."""
-        if self._people and now - self._swept_at >= 3600:
-            self._swept_at = now
-            self._people.sweep(now, log_days=self.settings.log_days)
+        if now - self._swept_at >= SWEEP_S:
+            self.sweep()

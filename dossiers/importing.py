@@ -20,7 +20,7 @@ from dossiers.mapping import Mapping, places
 from dossiers.rows import BadRow, RowReader
 from dossiers.tables import DOSSIERS, HOLDINGS
 
-BATCH = 2000
+BATCH = 5000
 MOST_PROBLEMS = 1000
 
 

@@ -138,6 +138,13 @@ def test_the_log_is_deleted_after_90_days(desk, engine, clock):
     assert [row.at for row in rows(engine, LOOK_UPS)] == [clock.now]
 
 
+def test_the_log_is_deleted_without_another_look_up_too(desk, engine, clock):
+    desk.look_up("web:a", a_code(), RIGHT)
+    clock.advance(90 * 86_400 + 1)
+    desk.sweep()
+    assert rows(engine, LOOK_UPS) == []
+
+
 def test_consent_is_kept_with_what_was_shown_and_how(desk, engine, clock):
     assert not desk.has_consented("web:a", a_code())
     desk.take_consent("web:a", a_code(), how="button", channel="web")
