@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.evaluation.cli import evaluate_command
 from knowledge_base.facets import Facet
 from knowledge_base.importers.cli import import_command
 from knowledge_base.places.cli import import_places_command
@@ -179,6 +180,7 @@ def checklist(
 
 
 cli.add_command(import_command)
+cli.add_command(evaluate_command)
 cli.add_command(check_sources_command)
 cli.add_command(import_places_command)
 
