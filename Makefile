@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check check-sources eval eval-diff bench train validate train-encoder talk readme setup locks test-bare
+.PHONY: help run test lint check check-sources eval eval-diff bench train validate train-encoder talk readme setup locks faults test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -60,6 +60,9 @@ setup: main rasa ## Make the environments that run the product
 locks: ## Compile requirements/*.txt anew from the ranges
 	@$(ANY_PYTHON) -m scripts.uv
 	@sh scripts/locks.sh
+
+faults: main ## Kill the gateway 200 times under load; FAULT_KILLS and FAULT_SEED change that
+	@FAULT_KILLS=$${FAULT_KILLS:-200} $(PY) -m pytest tests/bot/test_kill.py
 
 test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
 	@sh scripts/bare-machine.sh

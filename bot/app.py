@@ -22,6 +22,7 @@ from bot.asking import Asking
 from bot.channel import Channel
 from bot.channels.web import WebChannel
 from bot.delivery.channel import Messenger
+from bot.delivery.leases import Leases
 from bot.delivery.office import PostOffice
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
 from bot.erasure import Erasure
@@ -73,7 +74,7 @@ def create_app(
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
     channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
-    return Starlette(
+    app = Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
             *office.routes(),
@@ -85,6 +86,8 @@ def create_app(
         exception_handlers=_failures(settings),
         lifespan=_lifespan(gateway, office, client),
     )
+    app.state.office = office
+    return app
 
 
 def _gateway(
@@ -102,6 +105,7 @@ def _gateway(
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
         clock=clock,
+        leases=Leases(store.engine),
     )
 
 

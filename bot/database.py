@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -15,7 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.delivery.tables import METADATA
 from bot.errors import StoreUnavailable
 
-LOCK_WAIT_S = 10.0  # SQLite has one writer at a time; the others wait so long
+LOCK_WAIT_S = 10.0  # SQLite has one writer at a time; other processes wait so long
+_TURNS: dict[str, Lock] = {}  # threads wait here: SQLite's own waiting sleeps up to 0.1 s a time
 
 
 def open_database(url: str, *, to_the_disk: bool = False) -> Engine:
@@ -49,12 +51,19 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         StoreUnavailable: The database failed.
     """
     try:
-        with engine.begin() as connection:
+        with _turn(engine), engine.begin() as connection:
             yield connection
     except SQLAlchemyError as error:
         # hide_parameters: what a citizen typed must not come into the log with the statement
         reason = str(getattr(error, "orig", None) or error)
         raise StoreUnavailable(f"The gateway's database failed: {reason}") from error
+
+
+def _turn(engine: Engine) -> AbstractContextManager[object]:
+    """Return what lets one thread at a time into an SQLite file; PostgreSQL needs none."""
+    if engine.dialect.name != "sqlite":
+        return nullcontext()
+    return _TURNS.setdefault(str(engine.url), Lock())
 
 
 def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

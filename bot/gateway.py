@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bot import sentences
 from bot.asking import Asking
+from bot.delivery.leases import Leases
 from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
 from bot.keys import Pseudonyms
@@ -27,6 +28,7 @@ _log = logging.getLogger(__name__)
 
 REPORT = "report_wrong"
 FORGET = "delete_data"
+LOOK_S = 0.05  # between looks whether another process is done with a conversation
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Gateway:
 
     Attributes:
         clock: Seconds since 1970.
+        leases: For several processes that share a database.
     """
 
     settings: BotSettings
@@ -45,6 +48,7 @@ class Gateway:
     limit: RateLimit
     log: TurnLog
     clock: Callable[[], float] = time.time
+    leases: Leases | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
 
     async def handle(self, incoming: Incoming) -> Answer:
@@ -102,17 +106,31 @@ class Gateway:
             return Ended.here(sentences.rate_limited())
         if self.turnstile.under_way >= self.settings.max_turns_at_once:
             return Ended.here(sentences.busy())
-        return await self._by_turns(turn)
+        return await self._by_turns(turn, leased=True)
 
-    async def _by_turns(self, turn: Turn) -> Ended | Answer:
-        """Take the turn in line behind the sender's other turns."""
+    async def _by_turns(self, turn: Turn, *, leased: bool = False) -> Ended | Answer:
+        """Take the turn in line behind the sender's other turns, in other processes too."""
         try:
             async with asyncio.timeout_at(turn.deadline):
                 await turn.held.enter_async_context(self.turnstile.turn(turn.sender))
+                if leased and self.leases is not None:
+                    await self._lease(turn, self.leases)
         except TimeoutError:
             _log.warning("Turn %s: the one before it took too long.", turn.id)
             return Ended.here(sentences.unavailable(self.settings))
         return await self._in_line(turn)
+
+    async def _lease(self, turn: Turn, leases: Leases) -> None:
+        """Wait until no other process has a turn of this conversation, and hold it meanwhile."""
+        for_s = self.settings.rasa_timeout_s + 1.0
+        take, channel = leases.take_for_turn, turn.incoming.channel
+        try:
+            while not await asyncio.to_thread(take, turn.sender, channel, self.clock(), for_s):
+                await asyncio.sleep(LOOK_S)
+        except StoreUnavailable:
+            _log.exception("Turn %s goes on without a lease.", turn.id)
+            return
+        turn.held.push_async_callback(asyncio.to_thread, leases.let_go, turn.sender)
 
     async def _in_line(self, turn: Turn) -> Ended | Answer:
         opening = await self._open(turn)

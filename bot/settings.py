@@ -99,6 +99,12 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         ge=1,
         description="Messages of all senders on Telegram and Zalo that are taken in a minute.",
     )
+    lease_s: float = Field(
+        default=15.0,
+        ge=1.0,
+        description="Seconds after which another process takes over a conversation on Telegram "
+        "or Zalo from one that died.",
+    )
     max_turns_at_once: int = Field(
         default=200, ge=1, description="Turns under way in all, before new ones are put off."
     )

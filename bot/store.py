@@ -25,7 +25,7 @@ class Store:
     """The gateway's database."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -38,16 +38,16 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self._engine.dispose()
+        self.engine.dispose()
 
     def check(self) -> None:
         """Raise `StoreUnavailable` unless the database answers."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             connection.execute(select(1))
 
     def open_turn(self, sender: str, incoming: Incoming, now: float) -> Opening:
         """Return what is known of ``sender`` and of this very message, and note that it came."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             before = _before(connection, sender, incoming.message_id, now)
             row = connection.execute(
                 select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
@@ -72,7 +72,7 @@ class Store:
 
     def close_turn(self, sender: str, closing: Closing, now: float) -> None:
         """Count the turn and write down how it ended."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             _touch(connection, sender, closing, now)
             if closing.message_id is not None and closing.answer is not None:
                 answer = closing.answer.model_dump_json()
@@ -83,7 +83,7 @@ class Store:
 
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS):
                 connection.execute(delete(table).where(table.c.sender == sender))
             forget_mail(connection, sender)
@@ -91,13 +91,13 @@ class Store:
 
     def unfinished_deletions(self) -> list[str]:
         """Return the senders who asked to be forgotten and whom Rasa may still remember."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             asked = select(DELETIONS.c.sender).where(DELETIONS.c.done.is_(None)).distinct()
             return list(connection.execute(asked).scalars())
 
     def finish_deletion(self, sender: str, now: float) -> None:
         """Note that nobody remembers ``sender`` any more."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             connection.execute(
                 update(DELETIONS)
                 .where(DELETIONS.c.sender == sender, DELETIONS.c.done.is_(None))
@@ -106,7 +106,7 @@ class Store:
 
     def sweep(self, now: float, *, retention_s: float) -> None:
         """Delete answers after a day and silent conversations after ``retention_s`` seconds."""
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             connection.execute(delete(ANSWERS).where(ANSWERS.c.at < now - REPLAY_S))
             connection.execute(
                 delete(CONVERSATIONS).where(CONVERSATIONS.c.last_seen < now - retention_s)

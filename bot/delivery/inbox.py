@@ -46,8 +46,8 @@ class Inbox:
             "body": self._seal.shut(ARRIVAL.dump_json(arrival).decode()),
         }
         once = insert_or(connection, INBOX).values(**row)
-        written = connection.execute(once.on_conflict_do_nothing(index_elements=["key"]))
-        if written.rowcount == 0:
+        written = once.on_conflict_do_nothing(index_elements=["key"]).returning(INBOX.c.id)
+        if connection.execute(written).one_or_none() is None:
             return False
         _call(connection, conversation, arrival.incoming.channel, now)
         return True

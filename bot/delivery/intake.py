@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from bot.delivery.letters import Arrival
@@ -49,7 +50,13 @@ class Intake:
         self._called = called
         self._waiting: list[tuple[Sequence[Arrival], asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
+        # a thread of its own: whoever waits to be acknowledged waits behind no answer
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="intake")
         self.dropped = 0
+
+    def close(self) -> None:
+        """Let go of the thread."""
+        self._writer.shutdown()
 
     async def accept(self, arrivals: Sequence[Arrival]) -> None:
         """Return when ``arrivals`` are written down, or dropped because they are too many.
@@ -86,7 +93,8 @@ class Intake:
             batch, self._waiting = self._waiting, []
             arrivals = [arrival for some, _ in batch for arrival in some]
             try:
-                await asyncio.to_thread(self._post.accept, arrivals, self._clock())
+                loop, now = asyncio.get_running_loop(), self._clock()
+                await loop.run_in_executor(self._writer, self._post.accept, arrivals, now)
             except StoreUnavailable as error:
                 _end(batch, error)
             except Exception as error:  # whoever waits must hear of it, whatever it is

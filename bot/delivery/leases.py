@@ -6,12 +6,13 @@ Clocks of machines that share a database must agree within a few seconds.
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 
 from sqlalchemy import Connection, Engine, or_, select, update
 
 from bot.database import insert_or, transaction
 from bot.delivery.tables import QUEUES
-from bot.errors import LeaseLost
+from bot.errors import LeaseLost, StoreUnavailable
 
 LEASE_S = 15.0
 
@@ -53,12 +54,10 @@ class Leases:
         with transaction(self._engine) as connection:
             wanted = insert_or(connection, QUEUES).values(**row, **held)
             free = or_(QUEUES.c.held_until <= now, QUEUES.c.holder == self.holder)
-            taken = connection.execute(
-                wanted.on_conflict_do_update(
-                    index_elements=["conversation"], set_=held | {"last_heard": now}, where=free
-                )
-            )
-            return taken.rowcount == 1
+            taken = wanted.on_conflict_do_update(
+                index_elements=["conversation"], set_=held | {"last_heard": now}, where=free
+            ).returning(QUEUES.c.conversation)
+            return connection.execute(taken).one_or_none() is not None
 
     def keep(self, conversation: str, now: float) -> None:
         """Hold ``conversation`` longer.
@@ -83,6 +82,17 @@ class Leases:
         if kept.rowcount == 0:
             raise LeaseLost(f"Another process works on {conversation}.")
 
+    def check_in(self, connection: Connection, conversation: str, now: float) -> None:
+        """Look, in a transaction, whether ``conversation`` is still ours.
+
+        Raises:
+            LeaseLost: Another process may have it.
+        """
+        mine = QUEUES.c.conversation == conversation, QUEUES.c.holder == self.holder
+        held = connection.execute(select(QUEUES.c.held_until).where(*mine)).scalar_one_or_none()
+        if held is None or held <= now:
+            raise LeaseLost(f"Another process may work on {conversation}.")
+
     def seen(self, conversation: str) -> int:
         """Return how many messages had come, to be given to `release`."""
         with transaction(self._engine) as connection:
@@ -105,6 +115,15 @@ class Leases:
                 .values(holder=None, held_until=0.0, due=due)
             )
             return released.rowcount == 1
+
+    def let_go(self, conversation: str) -> None:
+        """Give back what `take_for_turn` took; when that fails it runs out by itself."""
+        with suppress(StoreUnavailable), transaction(self._engine) as connection:
+            connection.execute(
+                update(QUEUES)
+                .where(QUEUES.c.conversation == conversation, QUEUES.c.holder == self.holder)
+                .values(holder=None, held_until=0.0)
+            )
 
     def give_up_all(self) -> None:
         """Let others have all that this process has, with whatever waits there."""

@@ -48,7 +48,8 @@ class PostOffice:
             StoreUnavailable: The database cannot be opened.
         """
         settings = gateway.settings
-        post = Post.open(settings.database_url, seal_of(settings), gateway.pseudonyms)
+        seal, url = seal_of(settings), settings.database_url
+        post = Post.open(url, seal, gateway.pseudonyms, settings.lease_s)
         if channels is None:
             channels = of_settings(settings, gateway.asking.units, gateway.clock)
         return cls(gateway, post, channels)
@@ -75,6 +76,7 @@ class PostOffice:
                     await task
             for channel in self._channels:
                 await channel.close()
+            self.intake.close()
             self._post.close()
 
     async def _run(self, channel: Messenger) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, update
 from bot.database import open_database, transaction
 from bot.delivery import buttons
 from bot.delivery.inbox import Inbox
-from bot.delivery.leases import Leases
+from bot.delivery.leases import LEASE_S, Leases
 from bot.delivery.letters import Arrival, Enclosed, Letter, Parcel
 from bot.delivery.outbox import Outbox, counts
 from bot.delivery.tables import INBOX, OUTBOX
@@ -30,24 +30,39 @@ _log = logging.getLogger(__name__)
 class Post:
     """Inbox, outbox and leases of one process."""
 
-    def __init__(self, engine: Engine, seal: Seal, pseudonyms: Pseudonyms) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        seal: Seal,
+        pseudonyms: Pseudonyms,
+        lease_s: float = LEASE_S,
+        durable: Engine | None = None,
+    ) -> None:
+        """Use ``engine``, and ``durable`` to write down what is acknowledged then."""
         self.engine = engine
-        self.leases = Leases(engine)
-        self._inbox = Inbox(engine, seal, pseudonyms)
+        self.leases = Leases(engine, lease_s=lease_s)
+        self._inbox = Inbox(durable or engine, seal, pseudonyms)
+        self._durable = durable
         self._outbox = Outbox(seal)
 
     @classmethod
-    def open(cls, url: str, seal: Seal, pseudonyms: Pseudonyms) -> Post:
-        """Open the database at ``url``, so that what is written outlives a loss of power.
+    def open(cls, url: str, seal: Seal, pseudonyms: Pseudonyms, lease_s: float = LEASE_S) -> Post:
+        """Open the database at ``url``; what is accepted outlives a loss of power.
+
+        Later steps outlive a crash of the process; after a loss of power the last of them are
+        done again.
 
         Raises:
             StoreUnavailable: It cannot be opened.
         """
-        return cls(open_database(url, to_the_disk=True), seal, pseudonyms)
+        durable = open_database(url, to_the_disk=True)
+        return cls(open_database(url), seal, pseudonyms, lease_s, durable)
 
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+        if self._durable is not None:
+            self._durable.dispose()
 
     def conversation(self, arrival: Arrival) -> str:
         """Return the pseudonym of who sent ``arrival``."""
@@ -59,7 +74,8 @@ class Post:
 
     def step(self, conversation: str, now: float) -> Letter | Parcel | None:
         """Return what is to be done next: send what waits, then answer the next message."""
-        with self._mine(conversation, now) as connection:
+        with transaction(self.engine) as connection:
+            self.leases.check_in(connection, conversation, now)
             try:
                 return self._outbox.first_waiting(
                     connection, conversation

@@ -30,7 +30,7 @@ INBOX = Table(
     Column("key", String(64), nullable=False, unique=True),  # of channel, account and message
     Column("conversation", String(80), nullable=False),
     Column("at", Float, nullable=False, index=True),
-    Column("state", String(10), nullable=False),  # a Letter's: new, done
+    Column("state", String(16), nullable=False),  # a Letter's: new, done
     Column("body", Text),  # sealed; null when done
     Index("inbox_waiting", "conversation", "state", "id"),
 )
@@ -42,7 +42,7 @@ OUTBOX = Table(
     Column("conversation", String(80), nullable=False),
     Column("channel", String(20), nullable=False),
     Column("at", Float, nullable=False, index=True),
-    Column("state", String(10), nullable=False),  # a Parcel's, see `bot.delivery.outbox`
+    Column("state", String(16), nullable=False),  # a Parcel's, see `bot.delivery.outbox`
     Column("tries", Integer, nullable=False, default=0),
     Column("unknown", Integer, nullable=False, default=0),  # tries that may have arrived
     Column("why", String(200)),  # the last failure

@@ -240,7 +240,7 @@ async def test_no_new_session_comes_into_a_form(gateway, dialogue, reply):
 async def test_a_report_of_a_wrong_answer_is_filed(gateway, dialogue, reply, settings):
     dialogue.reply = lambda _: reply(keep=Keep(kind="report_wrong", procedure="1.001193"))
     await gateway.handle(pressed("/report_wrong"))
-    with gateway.store._engine.connect() as connection:
+    with gateway.store.engine.connect() as connection:
         filed = connection.exec_driver_sql("select kind, procedure from feedback").all()
     assert filed == [("report_wrong", "1.001193")]
 
@@ -292,7 +292,7 @@ async def test_nothing_typed_is_written_anywhere(gateway, dialogue, settings, tm
 
 
 async def test_a_broken_store_does_not_keep_the_answer_back(gateway, dialogue):
-    with gateway.store._engine.begin() as connection:
+    with gateway.store.engine.begin() as connection:
         connection.exec_driver_sql("drop table conversations")
     assert (await gateway.handle(typed("phí"))).outcome == Outcome.ANSWERED
 
@@ -337,7 +337,7 @@ def keep_events(path: str, sender: str, turn: str, said: str) -> None:
 
 
 async def test_a_channel_that_is_switched_off_says_so_and_asks_nobody(gateway, dialogue):
-    switches = Switches(gateway.store._engine)
+    switches = Switches(gateway.store.engine)
     switches.off("web", 0.0, why="sai lệ phí", notice="Tạm dừng đến 14 giờ.")
     answer = await gateway.handle(typed("phí"))
     assert answer.outcome is Outcome.UNAVAILABLE

@@ -129,5 +129,5 @@ def test_a_conversation_stays_with_the_unit_it_turned_to_last(store):
 
 @pytest.mark.parametrize(("switched", "off"), [("web", ""), ("all", ""), ("telegram", None)])
 def test_a_turn_knows_whether_its_channel_is_off(store, switched, off):
-    Switches(store._engine).off(switched, 0.0, why="thử")
+    Switches(store.engine).off(switched, 0.0, why="thử")
     assert store.open_turn("web:1", message(), 1.0).off == off

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from bot.delivery.courier import Courier
 from bot.delivery.post import Post
+from bot.delivery.tables import METADATA
 from bot.delivery.worker import Worker
 from bot.keys import Pseudonyms
 from bot.sealing import Seal
@@ -15,6 +18,21 @@ from bot.settings import BotSettings
 from bot.wire import Answer, Incoming, Outcome, say
 from tests.bot.delivery.fakes import FakeMessenger
 from tests.bot.fakes import Clock
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def settings(request: pytest.FixtureRequest, settings: BotSettings) -> Iterator[BotSettings]:
+    """Settings of each database; PostgreSQL is an empty one at ``TEST_POSTGRES``."""
+    if request.param == "sqlite":
+        yield settings
+        return
+    url = os.environ.get("TEST_POSTGRES")
+    if url is None:
+        pytest.skip("TEST_POSTGRES names no empty PostgreSQL database")
+    yield settings.model_copy(update={"database_url": url})
+    engine = create_engine(url)
+    METADATA.drop_all(engine)
+    engine.dispose()
 
 
 @pytest.fixture
@@ -58,8 +76,8 @@ def gateway() -> Gateway:
 def _is_due(post: Post, now: float) -> bool:
     """Say whether something waits, whoever has it."""
     with post.engine.connect() as connection:
-        query = "select count(*) from queues where due <= ?"
-        return connection.exec_driver_sql(query, (now,)).scalar_one() > 0
+        query = text("select count(*) from queues where due <= :now")
+        return connection.execute(query, {"now": now}).scalar_one() > 0
 
 
 @pytest.fixture
