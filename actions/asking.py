@@ -13,7 +13,7 @@ from actions.endings import not_covered
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
-from knowledge_base.facet_cues import cued_facets, separate_facets
+from knowledge_base.facet_cues import cued_facets, separate_facets, sure_facet
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
@@ -82,6 +82,9 @@ def wanted_facets(turn: Turn) -> list[Facet]:
         return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
     if asked is Facet.TIME and Facet.CONDITIONS in cued:
         return [Facet.CONDITIONS]  # a term for the citizen, which sounds like an office's time
+    sure = sure_facet(text)
+    if sure and asked not in cued:
+        asked = sure
     others = [facet for facet in separate_facets(turn.text, normalise) if facet is not asked]
     if asked in cued and others:
         return [f for f in cued if f is asked or f in others][:MOST_FACETS]

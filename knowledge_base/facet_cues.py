@@ -86,6 +86,22 @@ def cued_facets(question: str) -> list[Facet]:
     return sorted(found, key=lambda facet: found[facet])
 
 
+_STRONG = {
+    Facet.FEE: re.compile(
+        r"bao nhieu tien|dong nao|tien nong|het (bao nhieu|bn|nhieu)\b|mat (bao nhieu )?tien\b"
+    ),
+    Facet.DOCUMENTS: re.compile(rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"),
+}
+
+
+def sure_facet(question: str) -> Facet | None:
+    """Return the facet that ``question`` asks for beyond doubt, else ``None``."""
+    folded = fold(question)
+    if _COMPILED[Facet.PAYMENT].search(folded):
+        return None
+    return next((facet for facet, words in _STRONG.items() if words.search(folded)), None)
+
+
 MOST_WORDS = 30
 """Longer messages are stories: their parts tell, and only the end asks."""
 _PART = re.compile(r"[,.?;!]| (?:và|va|với lại|voi lai|rồi|roi) ", re.IGNORECASE)

@@ -77,9 +77,11 @@ def answer(
     tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
     source = phrases.say_source(procedure, room=45)
     lines = list(said.lines)
-    if question and facet in ANSWERS_WORDS:
+    brief = said.brief
+    if facet in ANSWERS_WORDS:
         names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
         lines = by_relevance([*lines, *say.remarks(procedure)], question, names)
+        brief = [lines]  # so that what is told on request is whole, whatever came first
     if procedure.layer is Layer.IMPORTED:
         lines.append(f"Xem trên Cổng: {procedure.source_url}")
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
@@ -88,7 +90,7 @@ def answer(
             f"**{phrases.shortened(procedure.short_name, 120)}** ({procedure.code}):",
             [phrases.sentence(said.lead), *lines],
         )
-    return lay_out(title, lines, tail, source, said.brief)
+    return lay_out(title, lines, tail, source, brief)
 
 
 def here_first(said: say.Said, local: list[str]) -> say.Said:

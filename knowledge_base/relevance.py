@@ -87,7 +87,7 @@ def by_relevance(lines: Sequence[str], question: str, known: str) -> list[str]:
     for line in folded:
         score = sum(weight.get(word, 0.0) for word in set(line.split())) / whole if whole else 0.0
         score += 0.5 if asks_term and _TERM.search(line) else 0.0
-        score += 0.5 if _fits_age(question, line) else 0.0
+        score += _fits_age(question, line)
         scores.append(score if score >= MIN_SCORE else 0.0)
     order = sorted(range(len(lines)), key=lambda place: -scores[place])
     return [lines[place] for place in order]
@@ -98,11 +98,14 @@ _BELOW = re.compile(r"\bduoi (\d{1,3}) tuoi\b")
 _FROM = re.compile(r"\btu(?: du)? (\d{1,3}) tuoi\b")
 
 
-def _fits_age(question: str, folded_line: str) -> bool:
-    """Say whether the line is about an age group that an age named in the question is in."""
+def _fits_age(question: str, folded_line: str) -> float:
+    """Return more than a half when an age of the question is in the line's age group.
+
+    The tighter the group, the more: "dưới 6 tuổi" says more to a child of four than "dưới 14".
+    """
     ages = [int(age) for age in _AGE.findall(fold(question))]
     below = [int(age) for age in _BELOW.findall(folded_line)]
     least = [int(age) for age in _FROM.findall(folded_line)]
-    return any(age < limit for age in ages for limit in below) or any(
-        age >= limit for age in ages for limit in least
-    )
+    fitting = [1 / limit for age in ages for limit in below if age < limit]
+    fitting += [limit / 200 for age in ages for limit in least if age >= limit]
+    return 0.5 + max(fitting) if fitting else 0.0

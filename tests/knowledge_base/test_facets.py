@@ -215,3 +215,13 @@ def test_a_full_service_with_an_exception_does_not_promise_that_nobody_goes():
 )
 def test_only_parts_of_their_own_add_a_second_facet(question, facets):
     assert separate_facets(question) == facets
+
+
+def test_what_is_told_on_request_is_whole_whatever_question_came_first():
+    long = [f"Điều kiện số {n} " + "dài " * 40 for n in range(1, 7)]
+    many = record(conditions=long, cases=[], documents=[{"name": "Tờ khai"}])
+    asked = answer(many, Facet.CONDITIONS, today=TODAY, question="điều kiện số 5 là gì")
+    unasked = answer(many, Facet.CONDITIONS, today=TODAY)
+    assert "Điều kiện số 5" in asked.text
+    for told in (asked, unasked):
+        assert all(f"Điều kiện số {n} " in "".join(told.more) for n in range(1, 7))
