@@ -40,7 +40,7 @@ def names_level(question: str) -> bool:
     return _LEVEL.search(fold(question)) is not None
 
 
-LIKELY = 0.4
+LIKELY = 0.3
 """Least chance of the first in a choice that is answered at once."""
 AHEAD = 1.5
 """How many times the second one's chance it must have."""
