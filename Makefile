@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run test lint check check-sources eval eval-diff bench train validate train-encoder talk readme setup locks faults test-bare
+.PHONY: help run demo test lint check check-sources eval eval-diff bench train validate train-encoder talk readme setup locks faults test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -12,6 +12,9 @@ help: ## List what can be made
 
 run: train index ## Set up and train what is missing, start everything, say where to open it
 	@$(PY) -m scripts.run
+
+demo: train index ## Show the web chat on the local network, with a QR code; no account needed
+	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} $(PY) -m scripts.run
 
 test: train index ## Set up and train what is missing, run every test
 	@$(PY) -m pytest $(PYTEST)

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from bot.app import create_app
 from bot.database import open_database
+from bot.demo import terminal_code
 from bot.doctor import examine
 from bot.errors import GatewayError, PortTaken
 from bot.messengers import CHANNELS
@@ -48,6 +49,8 @@ def serve() -> None:
         app = create_app(settings)
     except (GatewayError, OSError, ValidationError) as error:
         raise click.ClickException(str(error)) from error
+    if settings.demo:
+        click.echo(terminal_code(settings))
     uvicorn.run(
         app,
         host=settings.host,

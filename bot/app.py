@@ -24,6 +24,7 @@ from bot.channels.web import WebChannel
 from bot.delivery.channel import Messenger
 from bot.delivery.leases import Leases
 from bot.delivery.office import PostOffice
+from bot.demo import demo_routes
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
 from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
@@ -79,6 +80,7 @@ def create_app(
             *(route for channel in channels for route in channel.routes(gateway.handle)),
             *office.routes(),
             *verification_routes(settings),
+            *demo_routes(settings),
             *secret_routes(gateway.asking.vault, internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],

@@ -119,6 +119,11 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
     office_hours: str | None = Field(
         default=None, description="When the operator is open, as citizens read it."
     )
+    demo: bool = Field(
+        default=False,
+        description="Whether the page shows a QR code of its address, scripted talks and a button "
+        "for the next visitor; `make demo` sets it.",
+    )
     units_file: Path | None = Field(
         default=None,
         description="YAML or JSON file of the units that this gateway serves; unset: one unit.",

@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot import sentences
 from bot.channel import Handler
+from bot.demo import demo_part
 from bot.errors import BadRequest
 from bot.settings import BotSettings
 from bot.verification import meta_tag
@@ -133,4 +134,5 @@ def _page(settings: BotSettings) -> str:
         portal_url=escape(settings.portal_url),
         max_text=str(settings.max_text),
         verification=meta_tag(settings),
+        demo=demo_part(settings),
     )

@@ -53,7 +53,7 @@ async def test_many_at_once_rotate_once(rotations, zalo):
 async def test_whoever_comes_late_with_the_first_token_does_not_undo_a_rotation(rotations, clock):
     store, seed = rotations[0]._store, Tokens(access=None, refresh="refresh-0")
     await rotations[1].access(ACCOUNT)
-    with transaction(store.engine) as connection:  # as if it had found no row before
+    with transaction(store._engine) as connection:  # as if it had found no row before
         digest = hashlib.sha256(b"refresh-0").hexdigest()
         store._plant(connection, "oa", seed, digest)
     assert await rotations[0].access(ACCOUNT) == "access-oa-1"

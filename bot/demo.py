@@ -1,0 +1,88 @@
+"""What a community team shows on its own phones: the address as a QR code, and scripted talks."""
+
+from __future__ import annotations
+
+import io
+import json
+import socket
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import segno
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from bot.settings import BotSettings
+
+_SOMEWHERE = ("192.0.2.1", 9)  # reserved for documents: nothing is sent there
+
+SCRIPTS: Mapping[str, Sequence[str]] = {
+    "Khai sinh": (
+        "vợ tôi mới sinh, giờ làm gì",
+        "làm khai sinh cần giấy tờ gì",
+        "lệ phí bao nhiêu",
+    ),
+    "Tạm trú": ("đăng ký tạm trú cần gì", "làm trên mạng được không", "mấy ngày xong"),
+    "Thẻ căn cước": ("mat can cuoc thi lam lai o dau", "phí bao nhiêu", "bao lâu có"),
+    "Hộ kinh doanh": ("muốn mở quán cà phê nhỏ thì đăng ký gì", "hồ sơ gồm những gì"),
+    "Tra hồ sơ": ("hồ sơ của tôi đến đâu rồi",),
+}
+
+
+def address(settings: BotSettings) -> str:
+    """Return where phones in the same network find the chat."""
+    host = settings.host
+    if host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
+        host = _own_address()
+    return f"http://{host}:{settings.port}/"
+
+
+def terminal_code(settings: BotSettings) -> str:
+    """Return the address and its QR code for a terminal."""
+    drawn = io.StringIO()
+    segno.make(address(settings), micro=False).terminal(drawn, compact=True)
+    return f"\n{drawn.getvalue()}\n{address(settings)}\n"
+
+
+def demo_routes(settings: BotSettings) -> Sequence[BaseRoute]:
+    """Return ``GET /demo/qr.svg``, in a demonstration only."""
+    if not settings.demo:
+        return []
+    drawn = io.BytesIO()
+    segno.make(address(settings), micro=False).save(drawn, kind="svg", scale=6)
+    picture = drawn.getvalue()
+
+    async def code(_: Request) -> Response:
+        return Response(picture, media_type="image/svg+xml")
+
+    return [Route("/demo/qr.svg", code)]
+
+
+def demo_part(settings: BotSettings) -> str:
+    """Return the page's part for demonstrations; empty otherwise."""
+    if not settings.demo:
+        return ""
+    plays = "".join(
+        f'<button type="button" class="play" data-script="{escape(json.dumps(script))}">'
+        f"▶ {escape(name)}</button>"
+        for name, script in SCRIPTS.items()
+    )
+    return (
+        '<script src="/web/demo.js" defer></script><section class="demo" aria-label="Trình diễn">'
+        '<button type="button" id="next">Xong, người tiếp theo</button>'
+        f'<div class="buttons" role="group" aria-label="Chạy mẫu">{plays}</div>'
+        "<details><summary>Mở trên điện thoại khác</summary>"
+        f'<img src="/demo/qr.svg" alt="Mã QR của {address(settings)}" width="222" height="222">'
+        f"<p>{address(settings)}</p></details></section>"
+    )
+
+
+def _own_address() -> str:
+    """Return this machine's address in the local network, or that of itself without one."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(_SOMEWHERE)
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
