@@ -55,6 +55,7 @@ def _record(row: dict[str, Any]) -> Procedure:
         steps=Steps(as_published=[row["steps"]]),
         results=[str(result) for result in row["results"]],
         conditions=[row["conditions"]] if row["conditions"] else [],
+        legal_basis=[row["legal_basis_raw"]] if row["legal_basis_raw"] else [],
         source_url=row["url"],
         as_of=date.fromisoformat(row["crawled"][:10]),
     )

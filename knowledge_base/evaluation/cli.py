@@ -36,15 +36,23 @@ def sets_of(shared: Path) -> dict[str, list[Labelled]]:
     return found
 
 
-@click.command("evaluate")
-@click.option("--shared", type=click.Path(path_type=Path), default=Path("../shared/data"))
-def evaluate_command(shared: Path) -> None:
+SHARED = click.option(
+    "--shared", type=click.Path(path_type=Path), default=Path("../shared/data"), show_default=True
+)
+
+
+@click.group("evaluate", invoke_without_command=True)
+@SHARED
+@click.pass_context
+def evaluate_command(context: click.Context, shared: Path) -> None:
     r"""Print how often the search finds the right procedure.
 
     \b
     Example:
         python -m knowledge_base evaluate
     """
+    if context.invoked_subcommand:
+        return
     settings = KnowledgeBaseSettings()
     try:
         kb = open_knowledge_base(settings)
@@ -59,3 +67,60 @@ def evaluate_command(shared: Path) -> None:
     outside = measure(outside_messages(), kb.find, families)
     given = share([row.kind is not Kind.NONE for row in outside])
     click.echo(f"about nothing in the catalogue ({len(outside)}): given a procedure {given}")
+
+
+@evaluate_command.command()
+@SHARED
+@click.option("--results", type=click.Path(path_type=Path), default=Path("results/retrieval"))
+@click.option("--ablation", is_flag=True, help="Also leave out one means after the other.")
+def retrieval(shared: Path, results: Path, ablation: bool) -> None:
+    r"""Print the ranking's quality with the weights learnt anew in each fold.
+
+    \b
+    Example:
+        python -m knowledge_base evaluate retrieval --ablation
+    """
+    from knowledge_base.evaluation.crossed import HEADER, evaluate, write_run
+    from knowledge_base.search.encoders import open_encoder
+
+    needs_questions(shared)
+    settings = KnowledgeBaseSettings()
+    encoder = open_encoder(settings.encoder)
+    click.echo(HEADER)
+    run = evaluate(shared, settings.procedures_dir, encoder, ablation=ablation, tell=click.echo)
+    click.echo("\n".join(["", *run.decisions, "", run.speed]))
+    place = write_run(run, results, {"encoder": encoder.id, "shared": str(shared)})
+    click.echo(f"Written to {place}")
+
+
+@evaluate_command.command()
+@SHARED
+def speed(shared: Path) -> None:
+    r"""Print build, loading and search times as the catalogue grows.
+
+    \b
+    Example:
+        python -m knowledge_base evaluate speed
+    """
+    from knowledge_base.evaluation.catalogue import load_catalogue as load_records
+    from knowledge_base.evaluation.speed import SIZES, curve
+    from knowledge_base.search.encoders import open_encoder
+
+    needs_questions(shared)
+    settings = KnowledgeBaseSettings()
+    procedures = load_records(shared, settings.procedures_dir)
+    asked = [q.text for q in portal_questions(shared / "portal_questions_dev.jsonl")]
+    click.echo("| procedures | build, s | load, s | p50, ms | p95, ms |\n|---|---|---|---|---|")
+    for pace in curve(procedures, asked, open_encoder(settings.encoder), SIZES):
+        build, load = f"{pace.build_s:.0f}", f"{pace.load_s:.1f}"
+        click.echo(
+            f"| {pace.procedures} | {build} | {load} | {pace.p50_ms:.1f} | {pace.p95_ms:.1f} |"
+        )
+
+
+def needs_questions(shared: Path) -> None:
+    """Stop with one sentence where the labelled questions are not at hand."""
+    if not (shared / "portal_questions_dev.jsonl").is_file():
+        raise click.ClickException(
+            f"{shared} holds no questions. Name their folder: --shared PATH"
+        )

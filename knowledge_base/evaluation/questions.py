@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from knowledge_base.procedure import Procedure
 from knowledge_base.search.texts import bare_name
+from knowledge_base.store import read_yaml
 from knowledge_base.text import fold
 
 DATA = Path(__file__).resolve().parent / "data"
@@ -46,6 +47,12 @@ def outside_messages() -> list[Labelled]:
     """Return messages that no procedure of any catalogue answers."""
     lines = (DATA / "outside.txt").read_text(encoding="utf-8").splitlines()
     return [Labelled(f"o{number:03}", line, ()) for number, line in enumerate(lines)]
+
+
+def disputed_ids() -> frozenset[str]:
+    """Return the ids of questions whose label is disputed, with reasons in the file itself."""
+    data = cast("dict[str, dict[str, str]]", read_yaml(DATA / "disputed.yml") or {})
+    return frozenset(number for part in data.values() for number in part)
 
 
 def evaluated_names(shared: Path, procedures: Iterable[Procedure]) -> set[str]:

@@ -1,1 +1,1 @@
-"""The search: candidates from keywords and meaning, ranked by what was learned."""
+"""Finding the procedure that a question is about."""

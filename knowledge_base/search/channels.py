@@ -22,13 +22,14 @@ from knowledge_base.search.texts import Question, Texts, texts_of
 
 Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
-TITLE, SPOKEN, BODY = "title", "spoken", "body"
-PARTS = (TITLE, SPOKEN, BODY)
+TITLE, SPOKEN, BODY, FULL = "title", "spoken", "body", "full"
+SEMANTIC_PARTS = (TITLE, SPOKEN, BODY)
+PARTS = (*SEMANTIC_PARTS, FULL)
 
 
 @dataclass(frozen=True, slots=True)
 class KeywordChannel:
-    """Which texts a keyword index holds, how they are cut, and which question it reads."""
+    """Which texts a keyword index holds, how they are cut, and how far length counts."""
 
     part: str
     tokenise: Callable[[str], list[str]]
@@ -39,6 +40,7 @@ KEYWORD_INDEXES = {
     "title": KeywordChannel(TITLE, word_tokens, 0.6),
     "spoken": KeywordChannel(SPOKEN, word_tokens, 0.4),
     "body": KeywordChannel(BODY, word_tokens, 0.6),
+    "full": KeywordChannel(FULL, word_tokens, 0.6),
     "letters": KeywordChannel(TITLE, letter_tokens, 0.5),
     "spoken_letters": KeywordChannel(SPOKEN, letter_tokens, 0.4),
     "accented": KeywordChannel(TITLE, accented_tokens, 0.6),
@@ -50,6 +52,7 @@ KEYWORD_SCORES: dict[str, tuple[str, Callable[[Question], str]]] = {
     "title_official": ("title", lambda q: q.official),
     "spoken": ("spoken", lambda q: q.plain),
     "body": ("body", lambda q: q.expanded),
+    "full": ("full", lambda q: q.expanded),
     "letters": ("letters", lambda q: q.plain),
     "spoken_letters": ("spoken_letters", lambda q: q.plain),
     "accented": ("accented", lambda q: q.plain),
@@ -108,14 +111,15 @@ class Channels:
         }
         semantic = {
             part: SemanticIndex.build(
-                encoder.encode(parts[part][0]), np.asarray(parts[part][1], dtype=np.int64)
+                encoder.encode(parts[part][0]),
+                np.asarray(parts[part][1], dtype=np.int64),
             )
-            for part in PARTS
+            for part in SEMANTIC_PARTS
         }
         return cls(len(procedures), keyword, semantic, encoder)
 
     def ask(self, question: Question, depth: int) -> Scores:
-        """Return the candidates of ``question``: the best ``depth`` of each channel, scored."""
+        """Return the best ``depth`` procedures of each channel, with all their scores."""
         keyword = {
             name: self._keyword[index].scores(form(question), self._size)
             for name, (index, form) in KEYWORD_SCORES.items()
@@ -146,7 +150,9 @@ class Channels:
             name: KeywordIndex.load(folder / "keyword" / name, channel.tokenise)
             for name, channel in KEYWORD_INDEXES.items()
         }
-        semantic = {part: SemanticIndex.load(folder / "semantic" / part) for part in PARTS}
+        semantic = {
+            part: SemanticIndex.load(folder / "semantic" / part) for part in SEMANTIC_PARTS
+        }
         return cls(size, keyword, semantic, encoder)
 
 
@@ -154,7 +160,12 @@ def _flatten(texts: Sequence[Texts], part: str) -> tuple[list[str], list[int]]:
     """Return the texts of one part and the row of each."""
     pairs: list[tuple[str, int]] = []
     for row, text in enumerate(texts):
-        held = {TITLE: [text.title], SPOKEN: text.spoken or [text.title], BODY: text.body}
+        held = {
+            TITLE: [text.title],
+            SPOKEN: text.spoken or [text.title],
+            BODY: text.body,
+            FULL: [text.full],
+        }
         pairs += [(line, row) for line in held[part]]
     return [text for text, _ in pairs], [row for _, row in pairs]
 

@@ -34,8 +34,8 @@ def decide(
     *,
     usual: Mapping[str, str] | None = None,
     level_said: bool = False,
-    sure: float = 0.6,
-    floor: float = 0.35,
+    sure: float = 0.7,
+    floor: float = 0.25,
     worth: float = 0.04,
     most: int = 4,
 ) -> Decision:

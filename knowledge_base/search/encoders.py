@@ -33,8 +33,8 @@ class Encoder(Protocol):
 def unit_rows(vectors: Vectors) -> Vectors:
     """Return ``vectors`` (n, d) with rows of length 1; rows of zeros stay zeros."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)
-    return unit
+    divided = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 1e-9)
+    return np.asarray(divided, dtype=np.float32)
 
 
 class StaticEncoder:

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from knowledge_base.procedure import AgencyLevel, Procedure
+from knowledge_base.procedure import AgencyLevel, Layer, Procedure
 from knowledge_base.search.query import WORDS
 from knowledge_base.search.texts import bare_name
 from knowledge_base.store import read_yaml
@@ -33,13 +33,19 @@ _WHO = re.compile(
     r"|cua (?:bo|cuc|so|uy ban|ubnd|chu tich|thu tuong)\b"
     r"|cap (?:bo|tinh|xa|huyen|trung uong|tw)\b).*$"
 )
+_LEVEL_WORDS = (
+    "an ban bo can canh cap chinh chu cong cua cuc dan dia duoc giai giao hien hoac huyen ket khu "
+    "lanh ly nam nghiep nhan nhap o pham pho pham phong phu phuong qua quan quyen quyet so tai "
+    "tham thanh thi thu thuc thuoc tich tinh trach tran tren trong truc trung truong tu tuong tw "
+    "ubnd uong uy va vi viet vu vuc xa xuat nhiem"
+)
+LONG_NAME = 5
 _VARIANT = re.compile(
     r"\b(?:cap lai|cap doi|cap moi|cap|doi|gia han|dieu chinh|sua doi|bo sung|thay doi|cham dut"
     r"|thu hoi|xoa|dang ky lai|dang ky|luu dong|truc tuyen toan trinh|co yeu to nuoc ngoai"
-    r"|tai khu vuc bien gioi|lan dau|chuyen doi|huy|phuc hoi|tam ngung|tam dung|tiep tuc|hoat dong"
-    r"|noi dung|thong bao|cong nhan lai|cong nhan|hoac|va|lai|do bi mat|bi mat|bi hong"
-    r"|hu hong|thu tuc"
-    r"|cong bo lai|cong bo|phe duyet|tham dinh)\b"
+    r"|tai khu vuc bien gioi|lan dau|chuyen doi|huy|phuc hoi|tam ngung|tam dung|tiep tuc"
+    r"|hoat dong|noi dung|thong bao|cong nhan lai|cong nhan|hoac|va|lai(?! xe)|do bi mat|bi mat"
+    r"|bi hong|hu hong|thu tuc|cong bo lai|cong bo|phe duyet|tham dinh)\b"
 )
 _CASE = re.compile(
     r"\b(?:doi voi|trong truong hop|truong hop|cho nguoi|ap dung|gom|bao gom|de)\b.*$"
@@ -61,11 +67,14 @@ class Name(NamedTuple):
     """A folded name taken apart.
 
     Attributes:
-        bare: Without level and authority; equal for one procedure at several levels.
+        bare: Without level and authority and all that follows them.
+        tail: What follows, without the words for levels and authorities; with ``bare``, equal
+            for one procedure at several levels.
         core: What it is about, without first/again/change/foreign; equal within a family.
     """
 
     bare: str
+    tail: str
     core: str
 
 
@@ -74,13 +83,16 @@ def take_apart(name: str) -> Name:
     folded = re.sub(r"[^\w ]+", " ", fold(bare_name(name)))
     bare = " ".join(_WHO.sub(" ", folded).split())
     core = " ".join(_VARIANT.sub(" ", _CASE.sub(" ", bare)).split())
-    return Name(bare or folded, core)
+    who = _WHO.search(folded)
+    level_words = _LEVEL_WORDS.split()
+    tail = " ".join(w for w in (who.group() if who else "").split() if w not in level_words)
+    return Name(bare or " ".join(folded.split()), tail, core)
 
 
 @cache
 def _corrections() -> dict[str, str]:
     """Return the family of each code that was corrected by hand."""
-    data: dict[str, list[str]] = read_yaml(WORDS / "families.yml") or {}
+    data = cast("dict[str, list[str]]", read_yaml(WORDS / "families.yml") or {})
     return {code: family for family, codes in data.items() for code in codes}
 
 
@@ -111,15 +123,21 @@ def find_families(procedures: Iterable[Procedure]) -> dict[str, str]:
 def find_twins(procedures: Iterable[Procedure]) -> dict[str, str]:
     """Return for each procedure the code of its usual twin at another level, or its own code.
 
-    Twins have the same name but for the level; the usual one is decided at the lowest level,
-    the most used among those of one level.
+    Twins have the same name but for the level. The usual one has a curated record, or else is
+    decided at the lowest level: where most citizens go.
     """
-    by_bare: dict[tuple[str, str], list[Procedure]] = defaultdict(list)
+    by_name: dict[tuple[str, str, str], list[Procedure]] = defaultdict(list)
     for procedure in procedures:
-        by_bare[take_apart(procedure.name).bare, _field(procedure)].append(procedure)
+        name = take_apart(procedure.name)
+        long_enough = len(name.bare.split()) >= LONG_NAME  # to mean the same in any field
+        by_name[name.bare, name.tail, "" if long_enough else _field(procedure)].append(procedure)
     usual: dict[str, str] = {}
-    for members in by_bare.values():
-        first = min(members, key=lambda p: (lowest_level(p), -(p.usage_weight or 0), p.code))
+    for members in by_name.values():
+        levels = {lowest_level(p) for p in members}
+        if len(levels) < len(members):  # equal names at one level are two procedures
+            usual.update({p.code: p.code for p in members})
+            continue
+        first = min(members, key=lambda p: (p.layer is Layer.IMPORTED, lowest_level(p)))
         usual.update({p.code: first.code for p in members})
     return usual
 

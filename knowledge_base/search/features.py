@@ -1,4 +1,4 @@
-"""Candidates as numbers: a row for each candidate, a column for each thing that speaks for it."""
+"""Candidates as numbers: a row for each, a column for each thing that speaks for it."""
 
 from __future__ import annotations
 
@@ -9,11 +9,9 @@ from numpy.typing import NDArray
 
 from knowledge_base.search.channels import KEYWORD_SCORES, SEMANTIC_SCORES, Scores
 from knowledge_base.search.profile import (
-    MARKERS,
     Profile,
     folded_words,
     levels_in,
-    marks_in,
     with_pairs,
 )
 from knowledge_base.search.query import content
@@ -28,12 +26,24 @@ COVERAGE = (
     "question words covered",
     "question pairs covered",
 )
+BY_LENGTH = (
+    "keyword title_expanded of best",
+    "keyword spoken of best",
+    "keyword full of best",
+    "semantic title",
+    "semantic spoken",
+    "semantic body",
+    "usage",
+    "first",
+)
 
 NAMES: tuple[str, ...] = (
     *[f"keyword {name}" for name in KEYWORD_SCORES],
     *[f"keyword {name} of best" for name in KEYWORD_SCORES],
     *[f"semantic {name}" for name in SEMANTIC_SCORES],
     *[f"semantic {name} below best" for name in SEMANTIC_SCORES],
+    "first",
+    "first below best",
     "usage",
     "commune",
     "province",
@@ -43,9 +53,7 @@ NAMES: tuple[str, ...] = (
     "level contradicted",
     *[f"{what} {how}" for what in COVERAGE for how in ("", "below best")],
     "title length",
-    *[f"both {group[0]}" for group in MARKERS],
-    *[f"only title {group[0]}" for group in MARKERS],
-    *[f"only question {group[0]}" for group in MARKERS],
+    *[f"{name} by length" for name in BY_LENGTH],
     "words",
     "content words",
     "everyday words",
@@ -53,18 +61,26 @@ NAMES: tuple[str, ...] = (
 )
 
 
-def feature_matrix(question: Question, scores: Scores, profile: Profile) -> Floats:
-    """Return an (m, len(NAMES)) array for the m candidates in ``scores.rows``."""
+def feature_matrix(question: Question, scores: Scores, first: Floats, profile: Profile) -> Floats:
+    """Return an (m, len(NAMES)) array for the m candidates in ``scores.rows``.
+
+    Args:
+        question: What was asked.
+        scores: What the channels say.
+        first: (m,) sums of the first stage.
+        profile: What is known of each procedure.
+    """
     rows = scores.rows
     words = folded_words(question.plain)
     columns = [*_keyword(scores, len(words)), *_semantic(scores)]
     columns += [
+        np.asarray(first / 5, np.float32),
+        np.asarray(first - first.max(initial=0.0), np.float32),
         profile.usage[rows],
         *[(profile.level[rows] == level).astype(np.float32) for level in range(3)],
         profile.is_twin[rows],
         *_levels(" ".join(words), scores, profile),
         *_coverage(question, scores, profile),
-        *_markers(" ".join(words), scores, profile),
     ]
     about = [
         len(words) / 20,
@@ -72,6 +88,7 @@ def feature_matrix(question: Question, scores: Scores, profile: Profile) -> Floa
         float(bool(question.official)),
         float(question.plain != " ".join(words)),
     ]
+    columns += [np.float32(about[0]) * columns[NAMES.index(name)] for name in BY_LENGTH]
     columns += [np.full(len(rows), value, np.float32) for value in about]
     return np.stack(columns, axis=1).astype(np.float32)
 
@@ -97,7 +114,7 @@ def _levels(folded: str, scores: Scores, profile: Profile) -> list[Floats]:
 
 
 def _coverage(question: Question, scores: Scores, profile: Profile) -> list[Floats]:
-    """Return how much of each title the question says, and of it the title says, and length."""
+    """Return how much of each title the question says, and the other way round, and length."""
     plain = with_pairs(folded_words(question.plain))
     expanded = with_pairs(folded_words(question.expanded))
     asked = with_pairs(content(question.plain).split() or folded_words(question.plain))
@@ -114,7 +131,7 @@ def _coverage(question: Question, scores: Scores, profile: Profile) -> list[Floa
         table[line, 4:] = of_question[0] / total, of_question[1] / total_pairs
     below = table - table.max(axis=0, initial=0.0)
     columns = [column for pair in zip(table.T, below.T, strict=True) for column in pair]
-    return [*columns, profile.title_weight[scores.rows, 0] / 60]
+    return [*columns, np.asarray(profile.title_weight[scores.rows, 0] / 60, np.float32)]
 
 
 def _weight(words: frozenset[str], idf: dict[str, float]) -> tuple[float, float]:
@@ -126,9 +143,3 @@ def _weight(words: frozenset[str], idf: dict[str, float]) -> tuple[float, float]
         else:
             single += idf[word]
     return single, pairs
-
-
-def _markers(folded: str, scores: Scores, profile: Profile) -> list[Floats]:
-    said, held = marks_in(folded), profile.marks[scores.rows]
-    both, title, asked = held & said, held & ~said, ~held & said
-    return [*both.T, *title.T, *asked.T]

@@ -12,10 +12,11 @@ Floats = NDArray[np.float32]
 
 # Set by hand, once: a keyword score counts as a share of the best one of its channel.
 KEYWORD_WEIGHTS = {
-    "title": 0.5,
+    "title": 0.3,
     "title_expanded": 1.0,
-    "spoken": 1.0,
-    "body": 0.7,
+    "spoken": 0.7,
+    "body": 0.4,
+    "full": 1.2,
     "letters": 0.3,
     "spoken_letters": 0.3,
 }

@@ -24,7 +24,7 @@ from knowledge_base.search.texts import read_question, texts_of
 
 Floats = NDArray[np.float32]
 MANIFEST = "manifest.json"
-FORMAT = "1"
+FORMAT = "2"
 DEPTH = 25
 KEPT = 40
 
@@ -54,7 +54,10 @@ class Searcher:
 
     @classmethod
     def build(
-        cls, procedures: Sequence[Procedure], encoder: Encoder, ranker: Ranker | None = None
+        cls,
+        procedures: Sequence[Procedure],
+        encoder: Encoder,
+        ranker: Ranker | None = None,
     ) -> Searcher:
         """Index ``procedures`` (at least one, each code once).
 
@@ -74,16 +77,17 @@ class Searcher:
             depth: How many the best of each channel add.
             kept: How many of them, the best by fixed weights, are looked at more closely.
         """
-        read = read_question(question)
+        read = read_question(question, self.profile.acronyms)
         if not read.plain:
             return Candidates(np.empty(0, np.int64), np.empty((0, 0), np.float32))
         scores = self._channels.ask(read, depth)
-        best = np.argsort(-first_scores(scores, self.profile), kind="stable")[:kept]
-        narrowed = scores.narrow(np.sort(best))
-        return Candidates(narrowed.rows, feature_matrix(read, narrowed, self.profile))
+        first = first_scores(scores, self.profile)
+        best = np.sort(np.argsort(-first, kind="stable")[:kept])
+        narrowed = scores.narrow(best)
+        return Candidates(narrowed.rows, feature_matrix(read, narrowed, first[best], self.profile))
 
     def search(self, question: str, k: int = 10) -> list[Hit]:
-        """Return at most ``k`` hits, best first, one per procedure; none without words."""
+        """Return at most ``k`` hits, best first; none for a text without words."""
         rows, features = self.candidates(question)
         if not len(rows):
             return []
@@ -120,7 +124,10 @@ class Searcher:
         for what, value in manifest_of(procedures, encoder).items():
             if built.get(what) != value:
                 raise IndexStale(
-                    folder, what=what, built_with=str(built.get(what)), wanted=str(value)
+                    folder,
+                    what=what,
+                    built_with=str(built.get(what)),
+                    wanted=str(value),
                 )
         channels = Channels.load(folder, len(procedures), encoder)
         return cls(channels, build_profile(procedures), ranker or Reranker.load())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import faiss
 import numpy as np
@@ -16,7 +15,8 @@ Rows = NDArray[np.int64]
 class SemanticIndex:
     """Cosine similarity of a question to the texts of procedures; several texts each."""
 
-    def __init__(self, index: Any, owners: Rows) -> None:  # noqa: ANN401 - faiss has no types
+    def __init__(self, index: faiss.Index, owners: Rows) -> None:
+        faiss.omp_set_num_threads(1)  # one question takes less than waking a second thread
         self._index = index
         self._owners = owners
         self._starts = np.searchsorted(owners, np.arange(int(owners[-1]) + 2))
@@ -66,4 +66,7 @@ class SemanticIndex:
     @classmethod
     def load(cls, folder: Path) -> SemanticIndex:
         """Return the index in ``folder``."""
-        return cls(faiss.read_index(str(folder / "vectors.faiss")), np.load(folder / "owners.npy"))
+        return cls(
+            faiss.read_index(str(folder / "vectors.faiss")),
+            np.load(folder / "owners.npy"),
+        )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge_base.text import fold, syllables
+from knowledge_base.search.spelling import fold_word
+from knowledge_base.text import syllables
+
+if TYPE_CHECKING:
+    import bm25s
 
 Floats = NDArray[np.float32]
 Tokenise = Callable[[str], list[str]]
@@ -18,7 +22,7 @@ Tokenise = Callable[[str], list[str]]
 
 def word_tokens(text: str) -> list[str]:
     """Return folded syllables and their neighbour pairs: ``tam tru`` -> tam, tru, tam_tru."""
-    words = [fold(word) for word in syllables(text)]
+    words = [fold_word(word) for word in syllables(text)]
     return words + [f"{a}_{b}" for a, b in pairwise(words)]
 
 
@@ -30,19 +34,14 @@ def accented_tokens(text: str) -> list[str]:
 
 def letter_tokens(text: str) -> list[str]:
     """Return the folded 3- and 4-letter pieces of each word pair, for misspelt words."""
-    joined = f" {' '.join(fold(word) for word in syllables(text))} "
+    joined = f" {' '.join(fold_word(word) for word in syllables(text))} "
     return [joined[i : i + n] for n in (3, 4) for i in range(len(joined) - n + 1)]
 
 
 class KeywordIndex:
     """BM25 scores of procedures; a procedure scores as its best text does."""
 
-    def __init__(
-        self,
-        retriever: Any,  # noqa: ANN401 - bm25s has no types
-        rows: NDArray[np.int32],
-        tokenise: Tokenise,
-    ) -> None:
+    def __init__(self, retriever: bm25s.BM25, rows: NDArray[np.int32], tokenise: Tokenise) -> None:
         self._retriever = retriever
         self._starts = np.flatnonzero(np.r_[True, rows[1:] != rows[:-1]])
         self._owners = rows[self._starts]
@@ -51,7 +50,12 @@ class KeywordIndex:
 
     @classmethod
     def build(
-        cls, texts: Sequence[str], rows: Sequence[int], tokenise: Tokenise, *, b: float = 0.75
+        cls,
+        texts: Sequence[str],
+        rows: Sequence[int],
+        tokenise: Tokenise,
+        *,
+        b: float = 0.75,
     ) -> KeywordIndex:
         """Index ``texts``; ``rows[i]`` is the procedure of ``texts[i]``, in ascending order.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from knowledge_base.search.query import WORDS
 from knowledge_base.store import read_yaml
@@ -21,11 +21,13 @@ class Lexicon(NamedTuple):
 @cache
 def lexicon() -> Lexicon:
     """Return the word list shipped with the search."""
-    data: dict[str, str] = read_yaml(WORDS / "lexicon.yml")
+    data = cast("dict[str, str]", read_yaml(WORDS / "lexicon.yml"))
     official: dict[str, str] = {}
     for phrases, words in data.items():
         for phrase in phrases.split("|"):
-            official.setdefault(fold(phrase.strip()), fold(words))
+            everyday = fold(phrase.strip())
+            if everyday != fold(words):  # an official word needs no other
+                official.setdefault(everyday, fold(words))
     longest_first = sorted(official, key=len, reverse=True)
     # A look-ahead, so that phrases inside and across one another are all found.
     pattern = re.compile(r"\b(?=(" + "|".join(map(re.escape, longest_first)) + r")\b)")

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from knowledge_base.text import fold, syllables
+from knowledge_base.search.spelling import fold_word
+from knowledge_base.text import syllables
 
 
 def pieces(text: str) -> list[str]:
@@ -17,7 +18,7 @@ def pieces(text: str) -> list[str]:
     A word typed with marks gives its accented form too, so marks help but are never needed.
     """
     accented = syllables(text)
-    folded = [fold(word) for word in accented]
+    folded = [fold_word(word) for word in accented]
     found = list(folded)
     found += [a for a, f in zip(accented, folded, strict=True) if a != f]
     found += [f"{a}_{b}" for a, b in pairwise(folded)]

@@ -1,8 +1,9 @@
-"""What is known of each procedure before any question: its use, what its name holds."""
+"""What is known of each procedure before any question: its use, level, title."""
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,58 +13,31 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.procedure import Procedure
+from knowledge_base.search.acronyms import learn_acronyms
 from knowledge_base.search.families import find_families, find_twins, lowest_level
+from knowledge_base.search.spelling import fold_word
 from knowledge_base.search.texts import bare_name
-from knowledge_base.text import fold, syllables
+from knowledge_base.text import syllables
 
 Floats = NDArray[np.float32]
 
-# Words in a name or question that tell one variant from another; compared folded.
-MARKERS: tuple[tuple[str, ...], ...] = (
-    ("cap lai", "lam lai", "bi mat", "mat", "hong", "rach", "that lac"),
-    ("cap doi", "doi", "chuyen doi"),
-    ("gia han", "het han"),
-    ("dieu chinh", "thay doi", "sua doi", "bo sung", "cai chinh", "dinh chinh", "sai"),
-    ("cham dut", "thu hoi", "xoa", "huy", "tra lai", "giai the", "tam ngung"),
-    ("nuoc ngoai", "nguoi my", "dai loan", "han quoc", "nhat ban", "viet kieu", "ngoai kieu"),
-    ("lan dau", "cap moi", "moi", "thanh lap"),
-    ("dang ky lai",),
-    ("luu dong",),
-    ("lien thong",),
-    ("bien gioi", "campuchia", "lao", "trung quoc"),
-    ("ban sao", "trich luc"),
-    ("xuat khau",),
-    ("nhap khau",),
-    ("thong bao",),
-    ("xac nhan",),
-    ("tham dinh", "phe duyet"),
-    ("cong bo",),
-    ("kiem tra", "kiem dinh"),
-    ("khong phai", "khong thuoc", "ngoai"),
-    ("doanh nghiep", "cong ty", "to chuc"),
-)
-SAID_LEVELS: tuple[tuple[str, ...], ...] = (
-    ("cap xa", "cap huyen", "ubnd xa", "ubnd phuong", "ra xa", "ra phuong", "o xa", "o phuong"),
-    ("cap tinh", "ubnd tinh", "thanh pho truc thuoc", "o tinh", "so"),
-    ("cap bo", "trung uong", "cuc", "bo"),
+# Folded words by which a question names a level: commune, province, ministry.
+SAID_LEVELS = (
+    r"cap (xa|huyen)|(ubnd|uy ban nhan dan|uy ban|cong an) (xa|phuong|huyen)"
+    r"|(ra|o|tai) (xa|phuong)",
+    r"cap tinh|(ubnd|uy ban nhan dan|uy ban|cong an) tinh|(len|o|tai) tinh|(o|tai|len) so",
+    r"cap (bo|trung uong)|trung uong|(o|tai) cuc",
 )
 
 
 def levels_in(folded: str) -> NDArray[np.bool_]:
     """Return whether a folded question names commune, province, ministry."""
-    padded = f" {folded} "
-    return np.array([any(f" {word} " in padded for word in group) for group in SAID_LEVELS])
-
-
-def marks_in(folded: str) -> NDArray[np.bool_]:
-    """Return which of `MARKERS` a folded text holds."""
-    padded = f" {folded} "
-    return np.array([any(f" {word} " in padded for word in group) for group in MARKERS])
+    return np.array([bool(re.search(rf"\b(?:{level})\b", folded)) for level in SAID_LEVELS])
 
 
 def folded_words(text: str) -> list[str]:
     """Return the folded words of ``text``."""
-    return [fold(word) for word in syllables(text)]
+    return [fold_word(word) for word in syllables(text)]
 
 
 def with_pairs(words: Sequence[str]) -> frozenset[str]:
@@ -83,8 +57,8 @@ class Profile:
         twin: Row of the usual twin, the own row mostly.
         title_words: Words and neighbour pairs of each title.
         title_weight: (n, 2) weight of its words and of its pairs, by ``idf``.
-        marks: (n, markers) which markers the title holds.
         family: Family id, the code where it has no look-alikes.
+        acronyms: Initials -> the phrase of the titles that they stand for.
         idf: Inverse document frequency of each folded word and pair over the titles.
     """
 
@@ -95,8 +69,8 @@ class Profile:
     twin: NDArray[np.int32]
     title_words: list[frozenset[str]]
     title_weight: Floats
-    marks: NDArray[np.bool_]
     family: list[str]
+    acronyms: dict[str, str]
     idf: dict[str, float]
 
 
@@ -104,8 +78,9 @@ def build_profile(procedures: Sequence[Procedure]) -> Profile:
     """Return the rows of ``procedures``."""
     codes = [p.code for p in procedures]
     rows = {code: row for row, code in enumerate(codes)}
-    titles = [with_pairs(folded_words(bare_name(p.name))) for p in procedures]
-    counts = Counter(word for words in titles for word in words)
+    words = [folded_words(bare_name(p.name)) for p in procedures]
+    titles = [with_pairs(title) for title in words]
+    counts = Counter(word for title in titles for word in title)
     idf = {word: math.log(1 + len(codes) / n) for word, n in counts.items()}
     twins, families = find_twins(procedures), find_families(procedures)
     return Profile(
@@ -115,9 +90,9 @@ def build_profile(procedures: Sequence[Procedure]) -> Profile:
         is_twin=np.array([twins[code] != code for code in codes], np.float32),
         twin=np.array([rows[twins[code]] for code in codes], np.int32),
         title_words=titles,
-        title_weight=np.array([_weights(words, idf) for words in titles], np.float32),
-        marks=np.array([marks_in(" ".join(folded_words(p.name))) for p in procedures]),
+        title_weight=np.array([_weights(title, idf) for title in titles], np.float32),
         family=[families.get(code, code) for code in codes],
+        acronyms=learn_acronyms(words),
         idf=idf,
     )
 

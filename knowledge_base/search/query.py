@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from knowledge_base.search.spelling import repair
 from knowledge_base.store import read_yaml
@@ -25,7 +25,7 @@ class ContextRule(NamedTuple):
 
 @cache
 def _abbreviations() -> tuple[dict[str, str], dict[str, list[ContextRule]]]:
-    data: dict[str, Any] = read_yaml(WORDS / "abbreviations.yml")
+    data = cast("dict[str, Any]", read_yaml(WORDS / "abbreviations.yml"))
     rules = {
         short: [
             ContextRule(
@@ -55,7 +55,7 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
 
 @cache
 def _cues() -> Cues:
-    data = read_yaml(WORDS / "cues.yml")
+    data = cast("dict[str, list[str]]", read_yaml(WORDS / "cues.yml"))
     return Cues(
         _any_of([*data["facets"], *data["polite"]]),
         _any_of(data["keep"]),
@@ -82,6 +82,17 @@ def normalise(question: str) -> str:
         else:
             read.append(repair(word))
     return " ".join(read)
+
+
+def spell_official(text: str) -> str:
+    """Return official ``text`` with its capital short forms spelt out: ``công ty TNHH``."""
+    always, _ = _abbreviations()
+
+    def full(match: re.Match[str]) -> str:
+        word = match.group()
+        return always.get(word.lower(), word) if word.isupper() else word
+
+    return _TOKEN.sub(full, text)
 
 
 def _by_context(rules: list[ContextRule], left: str, right: str) -> str | None:

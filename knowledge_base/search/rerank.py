@@ -28,28 +28,67 @@ class Chances(NamedTuple):
 
 
 class Reranker:
-    """An ensemble of small two-layer networks over the features of one candidate each.
+    """A weighted sum of each candidate's features, and one for *none of them*.
 
-    A softmax over all candidates and *none of them* turns their scores into chances.
+    A softmax over all of them turns the sums into chances.
+
+    Args:
+        names: The features the weights are for.
+        mean: (f,) subtracted from the features.
+        scale: (f,) they are divided by.
+        weights: (f,) of a candidate's features.
+        none_weights: (f,) of the highest value of each feature among the candidates.
+        none_bias: Added for *none of them*.
+
+    Raises:
+        KnowledgeBaseError: The weights are for other features than this version computes.
     """
 
-    def __init__(self, weights: dict[str, Floats]) -> None:
-        """Take the arrays written by ``knowledge_base.training.reranker``.
-
-        Raises:
-            KnowledgeBaseError: They were trained on other features than this version computes.
-        """
-        if list(weights["names"]) != list(NAMES):
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        mean: Floats,
+        scale: Floats,
+        weights: Floats,
+        none_weights: Floats,
+        none_bias: float,
+    ) -> None:
+        if names != NAMES:
             raise KnowledgeBaseError(
                 "The re-ranker was trained on other features. Train it with: make train-encoder"
             )
-        self._weights = weights
+        self._mean, self._scale = mean, scale
+        self.weights, self._none_weights, self._none_bias = (
+            weights,
+            none_weights,
+            none_bias,
+        )
 
     @classmethod
     def load(cls, path: Path = SHIPPED) -> Reranker:
         """Return the re-ranker in ``path``."""
-        with np.load(path) as arrays:
-            return cls({name: arrays[name] for name in arrays.files})
+        with np.load(path) as held:
+            names = tuple(str(name) for name in held["names"])
+            return cls(
+                names,
+                held["mean"],
+                held["scale"],
+                held["weights"],
+                held["none_weights"],
+                float(held["none_bias"]),
+            )
+
+    def save(self, path: Path) -> None:
+        """Write the weights to ``path``."""
+        np.savez(
+            path,
+            names=np.array(NAMES),
+            mean=self._mean,
+            scale=self._scale,
+            weights=self.weights,
+            none_weights=self._none_weights,
+            none_bias=np.float32(self._none_bias),
+        )
 
     def chances(self, features: Floats) -> Chances:
         """Return the chances of candidates.
@@ -59,27 +98,9 @@ class Reranker:
         """
         if not len(features):
             return Chances(np.empty(0, np.float32), 1.0)
-        w = self._weights
-        scaled = (features - w["mean"]) / w["scale"]
-        logits = _network(scaled, w["w1"], w["b1"], w["w2"])
-        none = _network(scaled.max(axis=0)[None], w["none_w1"], w["none_b1"], w["none_w2"])
-        all_logits = np.concatenate([logits, none + w["none_b2"][:, None]], axis=1)
-        shares = np.exp(all_logits - all_logits.max(axis=1, keepdims=True))
-        mean = (shares / shares.sum(axis=1, keepdims=True)).mean(axis=0)
-        return Chances(mean[:-1].astype(np.float32), float(mean[-1]))
-
-
-def _network(x: Floats, w1: Floats, b1: Floats, w2: Floats) -> Floats:
-    """Return (members, rows) outputs of ``members`` networks with one hidden layer.
-
-    Args:
-        x: (rows, inputs).
-        w1: (members, inputs, hidden).
-        b1: (members, hidden).
-        w2: (members, hidden + inputs); the last ``inputs`` are a direct linear path.
-    """
-    hidden = np.maximum(np.einsum("ri,mih->mrh", x, w1, optimize=True) + b1[:, None], 0.0)
-    size = hidden.shape[2]
-    direct = (x @ w2[:, size:].T).T
-    outputs: Floats = np.einsum("mrh,mh->mr", hidden, w2[:, :size]) + direct
-    return outputs
+        scaled = (features - self._mean) / self._scale
+        none = float(scaled.max(axis=0) @ self._none_weights) + self._none_bias
+        logits = np.append(scaled @ self.weights, none)
+        shares = np.exp(logits - logits.max())
+        shares /= shares.sum()
+        return Chances(shares[:-1].astype(np.float32), float(shares[-1]))

@@ -7,29 +7,33 @@ search reads folded text anyway.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from knowledge_base.text import fold
 
-_ONSETS = "b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x"
-_RIMES = (
-    "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich "
-    "iec iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh "
-    "oao oat oay oc oe oen oeo oet oi om on ong ooc op ot u ua uan uang uat uay uc ue uech "
-    "uenh ui um un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet "
-    "uynh uyp uyt uyu y yem yen yet yeu"
+ONSETS = " b c ch d g gh gi h k kh l m n ng ngh nh p ph q qu r s t th tr v x"  # first: none
+RIMES = (  # written without marks
+    "a ac ach ai am an ang anh ao ap at au ay e ec ech em en eng enh eo ep et eu i ia ich iec "
+    "iem ien ieng iep iet ieu im in inh ip it iu o oa oac oach oai oam oan oang oanh oao oat "
+    "oay oc oe oen oeo oet oi om on ong ooc op ot u ua uan uang uat uay uc ue uech uenh ui um "
+    "un ung uo uoc uoi uom uon uong uop uot uou up ut uu uy uya uych uyen uyet uynh uyp uyt "
+    "uyu y yem yen yet yeu"
 )
-ONSETS = ("", *_ONSETS.split())
-RIMES = tuple(_RIMES.split())
 _TONE_KEYS = re.compile("[sfrxj]")
 _DIGITS = re.compile(r"[0-9]")
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> str:
+    """Return ``word`` folded; remembered, as a catalogue repeats a few thousand words."""
+    return fold(word)
 
 
 @cache
 def folded_syllables() -> frozenset[str]:
     """Return every folded syllable that Vietnamese spelling allows, about 3,000."""
-    return frozenset(onset + rime for onset in ONSETS for rime in RIMES)
+    return frozenset(o + rime for o in ONSETS.split(" ") for rime in RIMES.split())
 
 
 def repair(word: str) -> str:
@@ -55,5 +59,9 @@ def _candidates(word: str) -> list[str]:
         vowels = base.replace("dd", "d").replace("uow", "uo").replace("w", "")
         vowels = "".join(letter for letter, _ in groupby(vowels))
         toneless = vowels[:1] + _TONE_KEYS.sub("", vowels[1:])
-        spellings += [vowels, toneless, re.sub(r"([aeo])([a-z]{1,2})\1$", r"\1\2", toneless)]
+        spellings += [
+            vowels,
+            toneless,
+            re.sub(r"([aeo])([a-z]{1,2})\1$", r"\1\2", toneless),
+        ]
     return spellings

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from knowledge_base.procedure import Procedure
+from knowledge_base.search.acronyms import spell_out
 from knowledge_base.search.lexicon import official_words
-from knowledge_base.search.query import normalise
+from knowledge_base.search.query import normalise, spell_official
 from knowledge_base.text import fold
 
 _LEVEL = re.compile(
@@ -28,11 +30,13 @@ class Texts(NamedTuple):
         spoken: Short name, aliases and situations, spelt out.
         body: Field, results, documents, conditions and steps in at most `PASSAGES` passages of
             `PASSAGE_WORDS` words; never empty.
+        full: Everything the record says, for words that stand deep in it.
     """
 
     title: str
     spoken: list[str]
     body: list[str]
+    full: str
 
 
 class Question(NamedTuple):
@@ -58,21 +62,54 @@ def texts_of(procedure: Procedure) -> Texts:
     papers = " ".join(document.name for document in procedure.documents)[:900]
     conditions = " ".join(procedure.conditions)[:900]
     steps = " ".join([*procedure.steps.as_published, *procedure.steps.counter])[:900]
-    body = [about, *_passages(papers, 2), *_passages(conditions, 2), *_passages(steps, 2)]
-    return Texts(title, [normalise(text) for text in spoken], body[:PASSAGES])
+    body = [
+        about,
+        *_passages(papers, 2),
+        *_passages(conditions, 2),
+        *_passages(steps, 2),
+    ]
+    return Texts(title, [normalise(text) for text in spoken], body[:PASSAGES], _full(procedure))
 
 
 def bare_name(name: str) -> str:
     """Return ``name`` without ``Thủ tục`` and ``(thực hiện tại cấp tỉnh)``."""
     bare = _PREFIX.sub("", _LEVEL.sub(" ", name)).strip(" .;")
-    return " ".join(bare.split()) or name
+    return " ".join(spell_official(bare).split()) or name
 
 
-def read_question(question: str) -> Question:
-    """Return ``question`` in the forms that the indexes read."""
+def read_question(question: str, acronyms: Mapping[str, str] | None = None) -> Question:
+    """Return ``question`` in the forms that the indexes read.
+
+    Args:
+        question: As typed.
+        acronyms: Initials -> what they stand for in this catalogue.
+    """
     plain = normalise(question)
+    known = spell_out(plain, acronyms or {})
+    plain = f"{plain} {known}".strip()
     official = " ".join(official_words(fold(plain)))
     return Question(plain, f"{plain} {official}".strip(), official)
+
+
+def _full(procedure: Procedure) -> str:
+    """Return all words of a record that a question may hold."""
+    steps = procedure.steps
+    lines = [
+        procedure.name,
+        procedure.short_name,
+        *procedure.aliases,
+        *procedure.situations,
+    ]
+    lines += [procedure.field or "", *procedure.results, *procedure.conditions]
+    lines += [document.name for document in procedure.documents]
+    lines += [
+        *steps.as_published,
+        *steps.online,
+        *steps.counter,
+        *procedure.legal_basis,
+    ]
+    lines += [fee.condition or fee.quote or "" for fee in procedure.fees]
+    return " ".join(lines)
 
 
 def _passages(text: str, most: int) -> list[str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from knowledge_base.search.pieces import as_line
@@ -44,7 +45,12 @@ def batches(pairs: Sequence[Pair], rng: random.Random) -> list[list[int]]:
 
 
 def run_epochs(
-    table: Any, tokenizer: Any, pairs: Sequence[Pair], *, epochs: int, seed: int
+    table: torch.nn.EmbeddingBag,
+    tokenizer: Tokenizer,
+    pairs: Sequence[Pair],
+    *,
+    epochs: int,
+    seed: int,
 ) -> None:
     """Train the piece vectors in ``table`` (an ``EmbeddingBag``) in place."""
     rng = random.Random(seed)  # noqa: S311 - reproducible, not secret
@@ -65,13 +71,15 @@ def run_epochs(
             log.info("step %d of %d, loss %.3f", step, len(plan), float(loss))
 
 
-def _read(tokenizer: Any, texts: Sequence[str]) -> list[np.ndarray[Any, Any]]:
+def _read(tokenizer: Tokenizer, texts: Sequence[str]) -> list[np.ndarray[Any, Any]]:
     """Return the piece numbers of each text, the unknown ones left out."""
     encoded = tokenizer.encode_batch([as_line(text) for text in texts], add_special_tokens=False)
     return [np.asarray([i for i in e.ids if i != 0], dtype=np.int64) for e in encoded]
 
 
-def _bag(table: Any, texts: list[np.ndarray[Any, Any]], batch: Sequence[int]) -> torch.Tensor:
+def _bag(
+    table: torch.nn.EmbeddingBag, texts: list[np.ndarray[Any, Any]], batch: Sequence[int]
+) -> torch.Tensor:
     rows = [texts[position] for position in batch]
     offsets = np.cumsum([0, *[len(row) for row in rows[:-1]]])
     vectors = table(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets))

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from knowledge_base.evaluation.catalogue import load_normalized
 from knowledge_base.evaluation.questions import evaluated_names
@@ -28,6 +28,10 @@ from knowledge_base.training.pairs import (
     spoken_pairs,
     structure_pairs,
 )
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+    from tokenizers import Tokenizer
 
 log = logging.getLogger(__name__)
 UNKNOWN = "[UNK]"
@@ -44,14 +48,17 @@ def collect_pairs(shared: Path, procedures_dir: Path, seed: int) -> list[Pair]:
             spoken_pairs(load_curated(procedures_dir), rng, times=8),
             lexicon_pairs(rng, times=8),
             question_pairs(
-                shared / "portal_questions_other_procedures.jsonl", kept_out, rng, times=8
+                shared / "portal_questions_other_procedures.jsonl",
+                kept_out,
+                rng,
+                times=8,
             ),
             law_pairs(shared / "corpus" / "law_articles.jsonl.gz", rng, share=0.8),
         )
     )
 
 
-def build_tokenizer(pairs: Sequence[Pair], most_pairs: int) -> Any:
+def build_tokenizer(pairs: Sequence[Pair], most_pairs: int) -> Tokenizer:
     """Return a tokenizer that splits at blanks and knows the frequent pieces of ``pairs``.
 
     Args:
@@ -74,12 +81,12 @@ def build_tokenizer(pairs: Sequence[Pair], most_pairs: int) -> Any:
 
 
 def train(
-    pairs: Sequence[Pair], tokenizer: Any, *, dimensions: int, epochs: int, seed: int
-) -> Any:
+    pairs: Sequence[Pair], tokenizer: Tokenizer, *, dimensions: int, epochs: int, seed: int
+) -> SentenceTransformer:
     """Return a SentenceTransformer of one `StaticEmbedding`, trained on ``pairs``."""
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     from knowledge_base.training.contrast import run_epochs
 
@@ -90,7 +97,7 @@ def train(
     return SentenceTransformer(modules=[module], device="cpu")
 
 
-def save(model: Any, tokenizer: Any, folder: Path) -> None:
+def save(model: SentenceTransformer, tokenizer: Tokenizer, folder: Path) -> None:
     """Write the weights as model2vec reads them, as 8-bit numbers."""
     import numpy as np
     from model2vec import StaticModel
@@ -121,7 +128,11 @@ def main() -> None:
     tokenizer = build_tokenizer(pairs, options.word_pairs)
     log.info("%d pieces, %.0f s", tokenizer.get_vocab_size(), time.monotonic() - started)
     model = train(
-        pairs, tokenizer, dimensions=options.dimensions, epochs=options.epochs, seed=options.seed
+        pairs,
+        tokenizer,
+        dimensions=options.dimensions,
+        epochs=options.epochs,
+        seed=options.seed,
     )
     save(model, tokenizer, options.out)
     log.info("%s written, %.0f s", options.out, time.monotonic() - started)

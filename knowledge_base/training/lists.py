@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,31 +11,45 @@ from numpy.typing import NDArray
 
 from knowledge_base.evaluation.questions import Labelled
 from knowledge_base.procedure import Layer, Online, OnlineLevel, Procedure
-from knowledge_base.search.encoders import Encoder
 from knowledge_base.search.features import NAMES
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.search.rerank import Chances
-from knowledge_base.training.noise import asked, typed
 
 Floats = NDArray[np.float32]
+FEWEST_LEFT = 5
+NOT_IN_NAMES = frozenset(
+    [
+        "usage",
+        "commune",
+        "province",
+        "ministry",
+        "twin",
+        "level said",
+        "level contradicted",
+    ]
+)
 
 
 class RankedList(NamedTuple):
     """One question's candidates.
 
     Attributes:
+        id: Of the question.
         features: (m, f).
         right: (m,) which candidates answer it; none of them: nothing of the catalogue does.
         group: Lists of one group stay on one side of a cross-validation.
         source: Where the question comes from.
-        weight: How much it counts.
+        codes: (m,) the candidates' codes.
+        wanted: Every code that answers it.
     """
 
+    id: str
     features: Floats
     right: NDArray[np.bool_]
     group: str
     source: str
-    weight: float
+    codes: list[str]
+    wanted: tuple[str, ...]
 
 
 class Unranked:
@@ -53,32 +66,39 @@ def lists_of(
     *,
     groups: Sequence[str],
     source: str,
-    weight: float = 1.0,
-    without_body: bool = False,
+    by_name_only: bool = False,
 ) -> list[RankedList]:
-    """Return one list for each question that has a right candidate, or that has no right code.
+    """Return one list for each question that has candidates.
 
     Args:
         searcher: Finds the candidates.
         questions: No codes: nothing is right.
         groups: One for each question.
         source: Said in each list.
-        weight: Of each list.
-        without_body: Blank the columns that need a body text.
+        by_name_only: The right procedures are known by name alone: blank every column that needs
+            more, for all candidates, or the re-ranker learns that the right one lacks it.
     """
     rows = {code: row for row, code in enumerate(searcher.profile.codes)}
-    body = [number for number, name in enumerate(NAMES) if name.split(" ")[1:2] == ["body"]]
+    unknown = [number for number, name in enumerate(NAMES) if _needs_record(name)]
     lists: list[RankedList] = []
     for question, group in zip(questions, groups, strict=True):
         found = searcher.candidates(question.text)
         right = np.isin(found.rows, [rows[c] for c in question.codes if c in rows])
-        if not len(found.rows) or (question.codes and not right.any()):
+        if not len(found.rows):
             continue
         features = found.features.copy()
-        if without_body:
-            features[:, body] = 0.0
-        lists.append(RankedList(features, right, group, source, weight))
+        if by_name_only:
+            features[:, unknown] = 0.0
+        codes = [searcher.profile.codes[row] for row in found.rows]
+        lists.append(
+            RankedList(question.id, features, right, group, source, codes, question.codes)
+        )
     return lists
+
+
+def _needs_record(name: str) -> bool:
+    part = name.split(" ")[1:2]
+    return part in (["body"], ["full"]) or name in NOT_IN_NAMES
 
 
 def nameless(code: str, name: str) -> Procedure:
@@ -94,36 +114,25 @@ def nameless(code: str, name: str) -> Procedure:
     )
 
 
-def spoken_lists(
-    procedures: Sequence[Procedure], encoder: Encoder, *, parts: int, weight: float, seed: int
-) -> list[RankedList]:
-    """Return lists for aliases and situations, each asked of a catalogue that lacks it.
+def without_right(item: RankedList, families: Mapping[str, str]) -> RankedList | None:
+    """Return ``item`` as if no catalogue held what it asks for; ``None`` where little is left.
 
-    The spoken texts are dealt into ``parts``; each part is asked of the catalogue without it, so
-    that the re-ranker learns to find a record by texts that are not in it word for word.
+    The right candidates and their families are taken out, so that the re-ranker learns what the
+    next best look like when the right one is missing.
     """
-    rng = random.Random(seed)  # noqa: S311 - reproducible, not secret
-    lists: list[RankedList] = []
-    for part in range(parts):
-        kept, questions = [], []
-        for p in procedures:
-            spoken = [*p.aliases, *p.situations]
-            held_out = spoken[part::parts]
-            questions += [Labelled(p.code, _as_asked(text, rng), (p.code,)) for text in held_out]
-            kept.append(
-                p.model_copy(
-                    update={
-                        "aliases": [a for a in p.aliases if a not in held_out],
-                        "situations": [s for s in p.situations if s not in held_out],
-                    }
-                )
-            )
-        if questions:
-            searcher = Searcher.build(kept, encoder, Unranked())
-            groups = [f"spoken:{q.id}" for q in questions]
-            lists += lists_of(searcher, questions, groups=groups, source="spoken", weight=weight)
-    return lists
-
-
-def _as_asked(text: str, rng: random.Random) -> str:
-    return typed(asked(text, rng) if rng.random() < 0.5 else text, rng)
+    gone = {families.get(code, code) for code in item.wanted}
+    left = ~item.right & np.array([families.get(code, code) not in gone for code in item.codes])
+    if left.sum() < FEWEST_LEFT:
+        return None
+    features = item.features[left].copy()
+    for number, name in enumerate(NAMES):
+        if name.endswith(" of best"):
+            features[:, number] /= max(float(features[:, number].max()), 1e-6)
+        elif name.endswith("below best"):
+            features[:, number] -= features[:, number].max()
+        elif name.endswith(" by length"):
+            plain = NAMES.index(name.removesuffix(" by length"))
+            features[:, number] = features[:, plain] * features[:, NAMES.index("words")]
+    codes = [code for code, kept in zip(item.codes, left, strict=True) if kept]
+    nothing = np.zeros(len(codes), bool)
+    return RankedList(item.id, features, nothing, item.group, "missing", codes, ())

@@ -15,7 +15,7 @@ def test_close_ones_are_offered_without_the_hopeless():
 
 
 def test_nothing_likely_is_none():
-    assert decide([Hit("A", 0.2), Hit("B", 0.1)]).kind is Kind.NONE
+    assert decide([Hit("A", 0.12), Hit("B", 0.1)]).kind is Kind.NONE
     assert decide([]).kind is Kind.NONE
 
 
