@@ -1,0 +1,45 @@
+"""Small phrases of an answer: money, days, counts, sources. Pure; one value in, words out."""
+
+from __future__ import annotations
+
+from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line
+from knowledge_base.phrases.papers import counts, name_document, say_document
+from knowledge_base.phrases.sources import say_source, say_staleness
+from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
+from knowledge_base.phrases.ways import WAYS, by_way, say_ways
+from knowledge_base.phrases.words import (
+    clause,
+    day,
+    gist,
+    money,
+    number,
+    sentence,
+    shortened,
+    unmarked,
+)
+
+__all__ = [
+    "CUTOFF_15H",
+    "UNITS",
+    "WAYS",
+    "by_way",
+    "clause",
+    "counts",
+    "day",
+    "gist",
+    "money",
+    "name_document",
+    "name_duration",
+    "name_fee",
+    "number",
+    "say_amount",
+    "say_document",
+    "say_duration",
+    "say_fee_line",
+    "say_source",
+    "say_staleness",
+    "say_ways",
+    "sentence",
+    "shortened",
+    "unmarked",
+]

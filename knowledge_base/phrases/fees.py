@@ -1,0 +1,65 @@
+"""One fee: its amount, its case, its doubt and the day it ends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge_base.phrases.words import clause, day, money, sentence, shortened, unmarked
+from knowledge_base.procedure import Fee, FeeSetBy
+
+
+def say_amount(fee: Fee) -> str:
+    """``15.000 đồng/lần``, both prices where online costs less, or who sets it."""
+    per = f"/{fee.per}" if fee.per else ""
+    counter, online = fee.amount_vnd, fee.online_amount_vnd
+    if counter is not None and online is not None and online != counter:
+        return (
+            f"nộp trực tiếp {money(counter)}{per if counter else ''}; "
+            f"nộp trên mạng {money(online)}{per if online else ''}"
+        )
+    amount = counter if counter is not None else online
+    if amount is not None:
+        return money(amount) + (per if amount else "")
+    if fee.set_by is FeeSetBy.PROVINCE:
+        return "do từng tỉnh quy định"
+    in_dollars = any(word in (fee.doubt or "") for word in ("USD", "đô la Mỹ"))
+    return "tính bằng đô la Mỹ" if in_dollars else "chưa rõ mức"
+
+
+def say_fee_line(fee: Fee, today: date) -> str:
+    """One fee with its case, its doubt and the day it ends."""
+    head = ": ".join(part for part in (fee.name, say_amount(fee)) if part)
+    words = head[0].upper() + head[1:]
+    words += f" ({unmarked(fee.condition)})" if fee.condition else ""
+    if fee.doubt:
+        sure = fee.amount_vnd is None and fee.online_amount_vnd is None  # no figure to doubt
+        words += ". " + (sentence(fee.doubt)[:-1] if sure else f"Chưa chắc: {clause(fee.doubt)}")
+        words += f". Nguyên văn: “{fee.quote.rstrip('.')}”" if fee.quote else ""
+    if fee.valid_until and today > fee.valid_until:
+        words += f". Mức này chỉ áp dụng đến {day(fee.valid_until)}, nay có thể đã khác"
+    elif fee.valid_until:
+        words += f". Áp dụng đến {day(fee.valid_until)}"
+    return words
+
+
+def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
+    """One fee in few words: amount first, then its case; a doubt is named, not told.
+
+    ``25.000 đồng/thẻ (hết hạn, đến tuổi đổi…); từ 1/1/2027 là 50.000 đồng/thẻ``
+
+    Args:
+        fee: The fee in force.
+        then: The fee that follows when it ends.
+        room: Characters for its case.
+    """
+    told = fee.condition or (clause(fee.name) if fee.name else None)
+    words = sentence(say_amount(fee)).rstrip(".")
+    words += f" ({shortened(told, room)})" if told else ""
+    if then is not None and then.valid_from:
+        words += f"; từ {day(then.valid_from)} là {say_amount(then)}"
+    elif fee.valid_until:
+        words += f", đến {day(fee.valid_until)}"
+    if not fee.doubt:
+        return words
+    known = fee.amount_vnd is not None or fee.online_amount_vnd is not None
+    return words + (" — chưa chắc, xem thêm" if known else " — xem thêm")

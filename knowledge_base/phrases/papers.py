@@ -1,0 +1,54 @@
+"""One paper of the dossier: in full with its counts and case, or in few words."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge_base.forms import form_label, in_brackets
+from knowledge_base.phrases.words import gist, shortened, unmarked
+from knowledge_base.procedure import Document
+
+
+def counts(document: Document) -> str:
+    """``1 bản chính, 1 bản sao``; empty when the record does not know."""
+    if document.show_only:
+        return "chỉ xuất trình, không nộp"
+    parts = []
+    if document.originals:
+        photo = re.match(r"Ảnh( \d)?", document.name)
+        kind = "tấm" if photo and (photo[1] or document.originals > 1) else "bản chính"
+        parts.append(f"{document.originals} {kind}")
+    if document.copies:
+        named = document.name.startswith(("Bản sao", "Bản chụp")) and not parts
+        parts.append(f"{document.copies} {'bản' if named else 'bản sao'}")
+    return ", ".join(parts)
+
+
+def say_document(document: Document) -> str:
+    """``Hợp đồng thuê nhà: 1 bản sao (khi ở nhà thuê)``."""
+    words = unmarked(document.name)
+    if document.form and document.form.lower() not in document.name.lower():
+        words = in_brackets(words, form_label(document.form))
+    amount = counts(document)
+    words += f": {amount}" if amount else ""
+    if document.when:
+        words += f", khi {document.when}" if words.endswith(")") else f" ({document.when})"
+    if document.replaced_by_data:
+        held = re.sub(r"^Cơ sở dữ liệu (?:quốc gia về )?", "dữ liệu ", document.replaced_by_data)
+        words += f"; đã có trong {held} thì không phải {'đưa' if document.show_only else 'nộp'}"
+    return words + (f". {document.note}" if document.note else "")
+
+
+def name_document(document: Document, name_room: int = 52, when_room: int = 28) -> str:
+    """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``.
+
+    Args:
+        document: The paper.
+        name_room: Characters for its name.
+        when_room: Characters for its case; ``0`` leaves it out.
+    """
+    name = gist(unmarked(document.name).split(" (")[0].split(";")[0], name_room)
+    if document.form and document.form.lower() not in name.lower():
+        name = in_brackets(name, form_label(document.form))
+    told = shortened(document.when, when_room) if document.when and when_room else None
+    return in_brackets(name, told) if told else name

@@ -1,0 +1,40 @@
+"""The overview: a procedure's main facts in one glance."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge_base import phrases
+from knowledge_base.procedure import Fee, Layer, Procedure
+from knowledge_base.say.cases import Case, applying, fees_on
+from knowledge_base.say.said import Said
+
+
+def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
+    """Name the procedure and its main facts in one glance."""
+    lines = []
+    if procedure.differs_by and procedure.layer is Layer.CURATED:
+        lines.append(phrases.sentence(procedure.differs_by))
+    times = [phrases.name_duration(time) for time in applying(procedure.times, case)]
+    fees = [glance_at(fee) for fee in fees_on(procedure, case, today)]
+    agency = [procedure.agency] if procedure.agency else []
+    for label, bodies, others in (
+        ("Nơi nhận", procedure.where or agency, "còn nơi khác"),
+        ("Thời gian", times, "còn trường hợp khác"),
+        ("Phí", fees, "còn trường hợp khác"),
+        ("Kết quả", procedure.results, "còn kết quả khác"),
+    ):
+        bodies = list(dict.fromkeys(bodies))
+        if bodies:
+            words = f"{label}: {phrases.shortened(bodies[0].rstrip('.'), 90)}"
+            words += f"; {others}" if len(bodies) > 1 else ""
+            lines.append(words if words.endswith("…") else f"{words}.")
+    return Said("tôi tóm tắt như sau.", lines)
+
+
+def glance_at(fee: Fee) -> str:
+    """Return a fee's amount; what is free only in some case is never said without its case."""
+    words = phrases.say_amount(fee)
+    known = fee.amount_vnd is not None or fee.online_amount_vnd is not None
+    words += f" ({fee.condition})" if fee.amount_vnd == 0 and fee.condition else ""
+    return words + (", chưa chắc" if known and fee.doubt else "")

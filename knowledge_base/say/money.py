@@ -1,0 +1,82 @@
+"""What is paid, who pays less, when and how."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from knowledge_base import phrases
+from knowledge_base.procedure import Fee, FilingWay, Procedure
+from knowledge_base.say.cases import Case, applying, fees_on
+from knowledge_base.say.said import Said
+
+
+def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say what is paid; a doubtful figure is said with its doubt."""
+    due = fees_on(procedure, case, today)
+    fees = phrases.by_way((fee.way, phrases.say_fee_line(fee, today)) for fee in due)
+    bases = dict.fromkeys(fee.basis for fee in due if fee.basis)
+    basis = [f"Căn cứ: {phrases.clause('; '.join(bases))}."] if bases else []
+    if not fees:
+        return Said(
+            "nguồn của tôi không ghi phải nộp phí, lệ phí nào.",
+            [
+                *(phrases.sentence(line) for line in procedure.fee_exemptions),
+                "Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.",
+            ],
+        )
+    extra = later_fees(procedure, case, today) + exempt(procedure) + basis
+    if len(fees) == 1:
+        return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
+    brief = [f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due]
+    return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
+
+
+def exempt(procedure: Procedure) -> list[str]:
+    """Return who pays less: groups on one line, what takes more than a sentence on its own."""
+    clauses = [phrases.clause(line) for line in procedure.fee_exemptions]
+    groups = [line for line in clauses if ". " not in line]
+    told = ["; ".join(groups)] if groups else []
+    told += [line for line in clauses if ". " in line]
+    return [f"Được miễn hoặc giảm: {line}." for line in told]
+
+
+def successor(procedure: Procedure, fee: Fee) -> Fee | None:
+    """Return the fee of the same case that holds from the day after ``fee`` ends, if any."""
+    if fee.valid_until is None:
+        return None
+    follows = fee.valid_until + timedelta(days=1)
+    return next(
+        (f for f in procedure.fees if f.valid_from == follows and f.only_if == fee.only_if), None
+    )
+
+
+def later_fees(procedure: Procedure, case: Case, today: date) -> list[str]:
+    """Say the amounts that will hold from a later day on: ``Từ 1/1/2027: 50.000 đồng/thẻ.``."""
+    return [
+        f"Từ {phrases.day(fee.valid_from)}: {phrases.say_amount(fee)}."
+        for fee in applying(procedure.fees, case)
+        if fee.valid_from and fee.valid_from > today
+    ]
+
+
+def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
+    """Say when and how it is paid; never more than the record and the portal's usual way."""
+    payment = procedure.payment
+    lines = []
+    if payment:
+        if len(payment.how) == 1:
+            lines.append(f"Cách nộp: {phrases.clause(payment.how[0])}.")
+        elif payment.how:
+            lines += ["Cách nộp:", *(f"- {phrases.sentence(way)}" for way in payment.how)]
+        lines += (
+            [f"Nhận được: {phrases.clause(payment.receipt)}."]
+            if payment.receipt and payment.receipt.lower() != "biên lai"
+            else []
+        )
+        lines += [f"Hoàn phí: {phrases.clause(payment.refund)}."] if payment.refund else []
+    if FilingWay.ONLINE in procedure.ways and not (payment and payment.how):
+        lines.append("Nộp trên mạng thì thường quét mã QR ở bước thanh toán ngay trên Cổng.")
+    lines.append("Đừng trả tiền qua đường liên kết lạ, đừng đưa mã OTP cho ai.")
+    if payment and payment.due:
+        return Said(f"lúc nộp tiền: {phrases.clause(payment.due)}.", lines)
+    return Said("nguồn của tôi không ghi lúc nào phải nộp tiền.", lines)

@@ -1,0 +1,59 @@
+"""The papers to bring, and the forms to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from knowledge_base import phrases
+from knowledge_base.forms import form_label, in_brackets
+from knowledge_base.procedure import FilingWay, Procedure
+from knowledge_base.say.cases import Case, applying
+from knowledge_base.say.said import Said
+
+BRIEF_ROOMS = ((52, 28), (44, 0), (34, 0))
+"""Characters for the name of a paper and for its case, from roomy to tight."""
+
+
+def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
+    """List the papers to bring, numbered."""
+    documents = applying(procedure.documents, case)
+    brief = [
+        [f"{n}. {phrases.name_document(d, *room)}" for n, d in enumerate(documents, start=1)]
+        for room in BRIEF_ROOMS
+    ]
+    note = [procedure.documents_note] if procedure.documents_note else []
+    if not documents:
+        return Said("nguồn của tôi không ghi giấy tờ phải nộp.", note)
+    lines: list[str] = []
+    group = None
+    for place, document in enumerate(documents, start=1):
+        if document.group and document.group != group:
+            group = document.group
+            lines.append(f"— {group}")
+        lines.append(f"{place}. {phrases.say_document(document)}")
+    return Said("giấy tờ cần chuẩn bị:", lines + note, [form + note for form in brief])
+
+
+def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
+    """Name the forms to fill in and where they are found."""
+    forms = [
+        (
+            in_brackets(form.name, form_label(form.code))
+            if form.code and form.code not in form.name
+            else form.name
+        )
+        + (f": {form.url}" if form.url else "")
+        for form in procedure.forms
+    ]
+    named = " ".join(forms)
+    forms += [
+        d.name if d.form in d.name else in_brackets(d.name, form_label(d.form))
+        for d in applying(procedure.documents, case)
+        if d.form and d.form not in named
+    ]
+    if not forms:
+        return Said("nguồn của tôi không ghi tờ khai hay biểu mẫu nào.", [])
+    lines = [f"- {form}" for form in dict.fromkeys(forms)]
+    if FilingWay.ONLINE in procedure.ways:
+        lines.append("Nộp trên mạng thì điền ngay trên biểu mẫu điện tử, không cần in.")
+    return Said("tờ khai, biểu mẫu cần điền:", lines)
