@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dossiers.errors import SourceUnavailable
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-LATEST = "0001"
+LATEST = "0002"
 _LOCK = 7_702_026  # names our advisory lock in PostgreSQL
 
 

@@ -16,6 +16,7 @@ from dossiers.calendar import WorkingDays
 from dossiers.errors import ImportRefused, SourceUnavailable
 from dossiers.exports import Line, read_export
 from dossiers.factors import Hasher
+from dossiers.figures.months import count_months
 from dossiers.mapping import Mapping, places
 from dossiers.rows import BadRow, RowReader
 from dossiers.tables import DOSSIERS, HOLDINGS
@@ -76,6 +77,7 @@ class Importer:
                     _store(connection, batch, told_at, report)
             with self.engine.begin() as connection:
                 _hold(connection, mapping, told_at)
+                count_months(connection)
         except SQLAlchemyError as error:
             raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
         return report

@@ -26,6 +26,19 @@ FieldName = Literal[
     "wanted",
     "identity",
     "phone",
+    "receiving_unit",
+    "resolving_unit",
+    "field",
+    "channel",
+    "submitted",
+    "returned",
+    "payable",
+    "paid_online",
+    "papers_digitised",
+    "papers_reused",
+    "result_electronic",
+    "by_officer",
+    "filed_by",
 ]
 
 
@@ -38,6 +51,7 @@ class Mapping(BaseModel):
         covers: Agency codes, or their beginnings, that the export is responsible for.
         columns: Our field -> the export's column; ``code`` and ``state`` are needed.
         states: The export's words -> national codes, besides the official names and numbers.
+        channels: The export's words -> 1 counter, 2 online, 3 post, besides those numbers.
         dates: Forms of dates, tried in this order.
         late_rule: Received at 15:00 or later counts from the next working day; used where the
             export has ``working_days`` and no due day.
@@ -51,6 +65,7 @@ class Mapping(BaseModel):
     covers: tuple[str, ...] = Field(min_length=1)
     columns: dict[FieldName, str]
     states: dict[str, int] = Field(default_factory=dict)
+    channels: dict[str, Literal[1, 2, 3]] = Field(default_factory=dict)
     dates: tuple[str, ...] = ("%Y%m%d%H%M%S", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y %H:%M", "%d/%m/%Y",
                               "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d")  # fmt: skip
     late_rule: bool = True

@@ -10,8 +10,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from dossiers.calendar import VIETNAM, WorkingDays
+from dossiers.calendar import WorkingDays
+from dossiers.cells import BadRow, Cells
 from dossiers.codes import DossierCode, read_code
+from dossiers.counted import CountedReader
 from dossiers.covering import covering_prefix
 from dossiers.factors import TAIL, FactorKind, Hasher
 from dossiers.mapping import FieldName, Mapping
@@ -19,10 +21,6 @@ from dossiers.states import State, read_state
 
 _LONG_NUMBERS = re.compile(r"\d(?:[ .-]?\d){5,}")
 _FEWEST_DIGITS = 8  # identity numbers and telephones that a spreadsheet robbed of their zeros
-
-
-class BadRow(Exception):
-    """A line that cannot be imported; the message names the column and shows no person's data."""
 
 
 class RowReader:
@@ -36,11 +34,11 @@ class RowReader:
         days: WorkingDays,
     ) -> None:
         self._mapping = mapping
-        self._places = places
+        self._cells = Cells(mapping, places)
+        self._counted = CountedReader(mapping, self._cells, hasher)
         self._hasher = hasher
         self._days = days
-        # exports repeat themselves: half a million rows hold few days, states and agencies
-        self._moment = lru_cache(maxsize=50_000)(self._read_moment)
+        # exports repeat themselves: half a million rows hold few states and agencies
         self._named = lru_cache(maxsize=1000)(lambda text: read_state(text, mapping.states))
         self._covered = lru_cache(maxsize=10_000)(self._is_covered)
 
@@ -51,24 +49,25 @@ class RowReader:
             BadRow: The code, the state or a date cannot be read.
         """
         code = self._code(cells)
-        received = self._at("received", cells)
+        received = self._cells.at("received", cells)
         row: dict[str, Any] = {
             "code": str(code),
             "state": self._state(cells).value,
-            "procedure": self._text("procedure", cells),
-            "procedure_name": self._text("procedure_name", cells),
-            "agency": self._text("agency", cells),
+            "procedure": self._cells.text("procedure", cells),
+            "procedure_name": self._cells.text("procedure_name", cells),
+            "agency": self._cells.text("agency", cells),
             "received": received.timestamp() if received else None,
             "due": self._due(cells, received),
-            "finished": _day(self._at("finished", cells)),
-            "wanted": _without_numbers(self._text("wanted", cells)),
+            "finished": self._cells.day("finished", cells),
+            "wanted": _without_numbers(self._cells.text("wanted", cells)),
         }
         row |= self._factors(code, cells)
+        row |= self._counted.read(code, cells)
         row["digest"] = hashlib.sha256(repr(list(row.values())).encode()).digest()[:16]
         return row
 
     def _code(self, cells: Sequence[Any]) -> DossierCode:
-        text = self._text("code", cells) or ""
+        text = self._cells.text("code", cells) or ""
         code = read_code(text).code
         if code is None:
             raise BadRow(
@@ -82,7 +81,7 @@ class RowReader:
         return covering_prefix(self._mapping.covers, DossierCode(agency, "", "")) is not None
 
     def _state(self, cells: Sequence[Any]) -> State:
-        text = self._text("state", cells) or ""
+        text = self._cells.text("state", cells) or ""
         state = self._named(text)
         if state is None:
             column = self._mapping.columns["state"]
@@ -99,52 +98,17 @@ class RowReader:
         }
 
     def _digits(self, name: FieldName, cells: Sequence[Any]) -> str | None:
-        digits = re.sub(r"\D", "", self._text(name, cells) or "")
+        digits = re.sub(r"\D", "", self._cells.text(name, cells) or "")
         return digits if len(digits) >= _FEWEST_DIGITS and digits.strip("0") else None
 
     def _due(self, cells: Sequence[Any], received: datetime | None) -> date | None:
-        due = _day(self._at("due", cells))
-        count = self._text("working_days", cells)
+        due = self._cells.day("due", cells)
+        count = self._cells.text("working_days", cells)
         if due is not None or received is None or not count:
             return due
         if not count.isdecimal():
             raise BadRow(f"column {self._mapping.columns['working_days']}: no whole number")
         return self._days.due(received, int(count), late_rule=self._mapping.late_rule)
-
-    def _at(self, name: FieldName, cells: Sequence[Any]) -> datetime | None:
-        value = self._cell(name, cells)
-        if isinstance(value, datetime):
-            return value.replace(tzinfo=VIETNAM)
-        text = str(value).strip() if value is not None else ""
-        if not text:
-            return None
-        moment = self._moment(text)
-        if moment is None:
-            raise BadRow(f"column {self._mapping.columns[name]}: {text[:30]!r} is no date we know")
-        return moment
-
-    def _read_moment(self, text: str) -> datetime | None:
-        for form in self._mapping.dates:
-            try:
-                return datetime.strptime(text, form).replace(tzinfo=VIETNAM)
-            except ValueError:
-                continue
-        return None
-
-    def _text(self, name: FieldName, cells: Sequence[Any]) -> str | None:
-        value = self._cell(name, cells)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)  # how workbooks keep numbers
-        text = " ".join(str(value).split()) if value is not None else ""
-        return text or None
-
-    def _cell(self, name: FieldName, cells: Sequence[Any]) -> Any:  # noqa: ANN401
-        place = self._places.get(name)
-        return cells[place] if place is not None and place < len(cells) else None
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
 
 
 def _without_numbers(text: str | None) -> str | None:

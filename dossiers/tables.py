@@ -21,6 +21,25 @@ from sqlalchemy import (
 )
 
 METADATA = MetaData()
+COUNTS = (
+    "received",
+    "channel_known",
+    "online",
+    "online_by_officer",
+    "post",
+    "payable",
+    "paid_online",
+    "papers_known",
+    "papers_digitised",
+    "reuse_known",
+    "papers_reused",
+    "finished",
+    "finished_with_due",
+    "on_time",
+    "result_known",
+    "result_electronic",
+)
+"""What is counted by month: up to ``papers_reused`` by the receipt, the others by the end."""
 
 DOSSIERS = Table(
     "dossiers",
@@ -38,8 +57,35 @@ DOSSIERS = Table(
     Column("phone_tail", LargeBinary(16)),  # likewise
     Column("phone", LargeBinary(16)),  # hash of the whole number: counts its dossiers
     Column("told_at", Float, nullable=False),
-    Column("digest", LargeBinary(16), nullable=False),  # of all above but told_at
+    Column("digest", LargeBinary(16), nullable=False),  # of all but told_at
+    # what the figures of a unit count; null: the export does not say
+    Column("receiving_unit", String(40)),
+    Column("resolving_unit", String(40)),
+    Column("field", Text),
+    Column("channel", SmallInteger),  # 1 at the counter, 2 online, 3 by post
+    Column("submitted", Float),
+    Column("returned", Date),
+    Column("payable", Boolean),
+    Column("paid_online", Boolean),
+    Column("papers_digitised", Boolean),
+    Column("papers_reused", Boolean),
+    Column("result_electronic", Boolean),
+    Column("by_officer", Boolean),  # filed online by an officer in a citizen's place
+    Column("filed_by", LargeBinary(16)),  # hash of the account that filed
     Index("dossiers_phone", "phone"),
+    Index("dossiers_due", "state", "due"),
+)
+
+FIGURE_MONTHS = Table(  # counts of DOSSIERS, made anew after each import
+    "figure_months",
+    METADATA,
+    Column("month", Date, nullable=False),  # its first day
+    Column("receiving_unit", String(40), nullable=False),
+    Column("resolving_unit", String(40), nullable=False),
+    Column("field", Text, nullable=False),
+    Column("procedure", Text, nullable=False),
+    *(Column(name, Integer, nullable=False) for name in COUNTS),
+    Index("figure_months_month", "month"),
 )
 
 HOLDINGS = Table(  # which agencies' dossiers were imported
