@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,24 +19,14 @@ from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, Kind, decide
 from knowledge_base.search.families import differences, find_families, find_twins
+from knowledge_base.search.profile import level_said
 from knowledge_base.search.query import content, normalise
 from knowledge_base.store import ProcedureStore, load_curated
-from knowledge_base.text import fold
 from knowledge_base.versions import VersionArchive
 
 if TYPE_CHECKING:
     from knowledge_base.search.hits import Hit
     from knowledge_base.settings import KnowledgeBaseSettings
-
-
-_LEVEL = re.compile(
-    r"\b(cap|tai|o|len|ra|xuong) (xa|phuong|tinh|thanh pho|bo|trung uong|cuc|so)\b"
-)
-
-
-def names_level(question: str) -> bool:
-    """Say whether the question itself names the level of government it is about."""
-    return _LEVEL.search(fold(question)) is not None
 
 
 LIKELY = 0.3
@@ -98,7 +87,7 @@ class KnowledgeBase:
         self._searcher = searcher
         self._archive = archive
         self.places = places or Places([])
-        self._usual = find_twins(store)
+        self._usual = {level: find_twins(store, level) for level in (None, 0, 1, 2)}
         self._events = [e for e in events if any(step.code in store for step in e.steps)]
 
     def event(self, told: str) -> LifeEvent | None:
@@ -111,7 +100,7 @@ class KnowledgeBase:
         if not content(question):
             return Found(Decision(Kind.NONE, []), mentioned=False)
         ranked = self._searcher.search(question, k=max(top, 10))
-        decision = decide(ranked, usual=self._usual, level_said=names_level(question))
+        decision = decide(ranked, usual=self._usual[level_said(question)])
         return Found(decision, mentioned=True, ranked=tuple(ranked[:top]))
 
     def get(self, code: str) -> Procedure:

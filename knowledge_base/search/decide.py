@@ -33,7 +33,6 @@ def decide(
     hits: Sequence[Hit],
     *,
     usual: Mapping[str, str] | None = None,
-    level_said: bool = False,
     sure: float = 0.7,
     floor: float = 0.25,
     worth: float = 0.04,
@@ -42,12 +41,11 @@ def decide(
     """Say whether one hit is meant, or which are worth offering.
 
     Twins (the same procedure at another level) count as one thing: their chances are added up
-    and the citizen's usual one stands for them, unless the question names the level.
+    and the usual one stands for them.
 
     Args:
         hits: Best first, with chances that leave over the chance of *nothing in the catalogue*.
         usual: Code -> code of its usual twin, for codes that have one (`families.find_twins`).
-        level_said: The question itself names a level (xã, tỉnh, bộ).
         sure: The least chance at which one is taken as meant.
         floor: The least chance that anything in the catalogue is meant at all.
         worth: The least chance of a procedure that is offered.
@@ -55,7 +53,7 @@ def decide(
     """
     if sum(hit.score for hit in hits) < floor:
         return Decision(Kind.NONE, [])
-    merged = list(hits) if level_said else _merge(hits, usual or {})
+    merged = _merge(hits, usual or {})
     if merged[0].score >= sure:
         return Decision(Kind.ONE, merged)
     offered = [hit for hit in merged if hit.score >= worth][:most]

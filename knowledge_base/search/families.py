@@ -120,11 +120,16 @@ def find_families(procedures: Iterable[Procedure]) -> dict[str, str]:
     return families
 
 
-def find_twins(procedures: Iterable[Procedure]) -> dict[str, str]:
+def find_twins(procedures: Iterable[Procedure], level: int | None = None) -> dict[str, str]:
     """Return for each procedure the code of its usual twin at another level, or its own code.
 
     Twins have the same name but for the level. The usual one has a curated record, or else is
     decided at the lowest level: where most citizens go.
+
+    Args:
+        procedures: The catalogue.
+        level: As `lowest_level` numbers them; the twin of this level is the usual one where
+            there is one.
     """
     by_name: dict[tuple[str, str, str], list[Procedure]] = defaultdict(list)
     for procedure in procedures:
@@ -133,13 +138,22 @@ def find_twins(procedures: Iterable[Procedure]) -> dict[str, str]:
         by_name[name.bare, name.tail, "" if long_enough else _field(procedure)].append(procedure)
     usual: dict[str, str] = {}
     for members in by_name.values():
-        levels = {lowest_level(p) for p in members}
+        levels = {_rung(p) for p in members}
         if len(levels) < len(members):  # equal names at one level are two procedures
             usual.update({p.code: p.code for p in members})
             continue
-        first = min(members, key=lambda p: (p.layer is Layer.IMPORTED, lowest_level(p)))
+        asked = [p for p in members if lowest_level(p) == level] or members
+        first = min(asked, key=lambda p: (p.layer is Layer.IMPORTED, _rung(p)))
         usual.update({p.code: first.code for p in members})
     return usual
+
+
+def _rung(procedure: Procedure) -> int:
+    """Return the level, nearest to the citizen first, and last a district.
+
+    Districts were abolished in July 2025; the portal still holds a few records of theirs.
+    """
+    return 4 if "cap huyen" in fold(procedure.name) else lowest_level(procedure)
 
 
 def lowest_level(procedure: Procedure) -> int:

@@ -35,6 +35,12 @@ def levels_in(folded: str) -> NDArray[np.bool_]:
     return np.array([bool(re.search(rf"\b(?:{level})\b", folded)) for level in SAID_LEVELS])
 
 
+def level_said(question: str) -> int | None:
+    """Return the one level that ``question`` names: 0 commune, 1 province, 2 ministry."""
+    said = np.flatnonzero(levels_in(" ".join(folded_words(question))))
+    return int(said[0]) if len(said) == 1 else None
+
+
 def folded_words(text: str) -> list[str]:
     """Return the folded words of ``text``."""
     return [fold_word(word) for word in syllables(text)]

@@ -24,4 +24,3 @@ def test_twins_at_two_levels_count_as_one_and_the_usual_one_stands_for_them():
     usual = {"province": "commune", "commune": "commune"}
     decision = decide(hits, usual=usual)
     assert (decision.kind, decision.hits[0]) == (Kind.ONE, Hit("commune", 0.75))
-    assert decide(hits, usual=usual, level_said=True).kind is Kind.CHOOSE

@@ -28,12 +28,6 @@ def test_twins_count_as_one_and_the_usual_one_stands_for_them() -> None:
     assert decision.hits == [Hit("xa", 0.9)]
 
 
-def test_a_question_that_names_the_level_keeps_twins_apart() -> None:
-    hits = [Hit("bo", 0.7), Hit("xa", 0.2)]
-    decision = decide(hits, usual={"bo": "xa"}, level_said=True, sure=0.6)
-    assert decision.hits[0] == Hit("bo", 0.7)
-
-
 def test_at_most_four_are_offered() -> None:
     hits = [Hit(str(n), 0.15) for n in range(6)]
     assert len(decide(hits, sure=0.6).hits) == 4

@@ -48,6 +48,21 @@ def test_a_curated_twin_is_the_usual_one() -> None:
     assert find_twins([commune, curated])["1.000007"] == "1.000008"
 
 
+def test_the_twin_at_the_level_said_is_the_usual_one(catalogue: list[Procedure]) -> None:
+    assert find_twins(catalogue, level=2)["1.000003"] == "1.000004"
+    assert find_twins(catalogue, level=0)["1.000004"] == "1.000003"  # none in the commune
+
+
+def test_a_record_of_an_abolished_district_is_the_last_of_its_twins() -> None:
+    name = "Trình báo mất thẻ"
+    levels = {"1.000006": "huyện", "1.000007": "xã", "1.000008": "tỉnh"}
+    three = [
+        imported(code, f"{name} (thực hiện tại cấp {level})", levels=["commune"])
+        for code, level in levels.items()
+    ]
+    assert find_twins(three) == dict.fromkeys(levels, "1.000007")
+
+
 def test_equal_names_at_one_level_are_two_procedures() -> None:
     pair = [
         imported("1.000001", "Thẩm định hồ sơ", levels=["province"]),
