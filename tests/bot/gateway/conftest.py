@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.asking import Asking
+from bot.erasure import Erasure
+from bot.gateway import Gateway
+from bot.keys import Pseudonyms
+from bot.limits import RateLimit
+from bot.settings import BotSettings
+from bot.store import Store
+from bot.trackers import Trackers
+from bot.turn_log import TurnLog, turn_logger
+from bot.units import Unit, Units
+from bot.vault import Vault
+from tests.bot.fakes import Clock, FakeDialogue
+
+
+@pytest.fixture
+def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iterator[Gateway]:
+    store = Store.open(settings.database_url)
+    made = Gateway(
+        settings=settings,
+        asking=Asking(
+            settings,
+            dialogue,
+            Vault(clock=clock),
+            units=Units([Unit(id="xa-mau", name="UBND xã Mẫu", hotline="0240000000")]),
+            trackers=Trackers.at(settings.tracker_store),
+        ),
+        store=store,
+        erasure=Erasure(store, Trackers.at(settings.tracker_store)),
+        pseudonyms=Pseudonyms("k" * 32),
+        limit=RateLimit(burst=1000, per_hour=10_000, clock=clock),
+        log=TurnLog(turn_logger(settings.turn_log)),
+        clock=clock,
+    )
+    yield made
+    made.erasure.close()
+    made.log.close()

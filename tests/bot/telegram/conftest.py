@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.app import create_app
+from tests.bot.conftest import _Client
+from tests.bot.telegram.webhook import SECRET
+from tests.fakes.serving import served
+from tests.fakes.telegram import TOKEN, FakeTelegram
+
+
+@pytest.fixture
+def telegram() -> FakeTelegram:
+    return FakeTelegram()
+
+
+@pytest.fixture
+def opened(settings, dialogue, clock, telegram):
+    """Return a function that opens a gateway with a Telegram bot, some settings changed."""
+    with served(telegram.app) as url:
+
+        def made(**changes: object) -> _Client:
+            own = {
+                "telegram_token": TOKEN,
+                "telegram_secret": SECRET,
+                "telegram_api_url": url,
+            }
+            told = type(settings)(**(settings.model_dump() | own | changes))
+            return _Client(create_app(told, dialogue=dialogue, clock=clock))
+
+        yield made
+
+
+@pytest.fixture
+async def gateway(opened):
+    async with opened() as client:
+        yield client
