@@ -13,12 +13,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from dossiers.calendar import WorkingDays
+from dossiers.cells import BadRow
 from dossiers.errors import ImportRefused, SourceUnavailable
 from dossiers.exports import Line, read_export
 from dossiers.factors import Hasher
 from dossiers.figures.months import count_months
 from dossiers.mapping import Mapping, places
-from dossiers.rows import BadRow, RowReader
+from dossiers.rows import RowReader
 from dossiers.tables import DOSSIERS, HOLDINGS
 
 BATCH = 5000

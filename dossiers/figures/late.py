@@ -1,0 +1,116 @@
+"""Lists of dossiers that want an officer: late, soon late, late only in the software. Blocking."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Engine, func, or_, select
+
+from dossiers.calendar import WorkingDays
+from dossiers.states import State
+from dossiers.tables import DOSSIERS
+
+_D = DOSSIERS.c
+RUNNING = (State.RECEIVED.value, State.PROCESSING.value)
+WAITING = (State.PAPERS_WANTED.value, State.PAYMENT_WANTED.value)
+SOON_DAYS = 2
+"""Working days before the due day from which a dossier is soon late: time for the apology slip."""
+MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One dossier of a list.
+
+    Attributes:
+        days_left: Working days from today to the due day; negative: late by so many.
+        ended: When it was finished or its result given, where the data says so.
+    """
+
+    code: str
+    state: State
+    procedure: str
+    unit: str
+    due: date | None
+    days_left: int | None
+    ended: date | None
+
+
+@dataclass(frozen=True)
+class LateLists:
+    """Lists of one database of dossiers, as they stand on a day."""
+
+    engine: Engine
+    days: WorkingDays
+
+    def late(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
+        """Return running dossiers past their due day and not finished, the latest first."""
+        return self._listed(today, units, _running(), _D.due < today)
+
+    def soon_late(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
+        """Return running dossiers that are due within two working days from ``today``."""
+        last = self.days.after(today, SOON_DAYS)
+        return self._listed(today, units, _running(), _D.due.between(today, last))
+
+    def waiting(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
+        """Return dossiers past their due day that wait for the citizen's papers or payment."""
+        return self._listed(today, units, _D.state.in_(WAITING), _D.due < today)
+
+    def late_in_software(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
+        """Return dossiers finished in fact that nobody moved forward in the software.
+
+        They count as the software says; no figure changes by this list.
+        """
+        ended = or_(_D.finished.is_not(None), _D.returned.is_not(None))
+        return self._listed(today, units, _D.state.in_(RUNNING), ended)
+
+    def counts(self, today: date, units: Collection[str] | None = None) -> dict[str, int]:
+        """Return how many are late, soon late, and late only in the software."""
+        last = self.days.after(today, SOON_DAYS)
+        ended = or_(_D.finished.is_not(None), _D.returned.is_not(None))
+        wanted = {
+            "late": _running() & (_D.due < today),
+            "soon_late": _running() & _D.due.between(today, last),
+            "late_in_software": _D.state.in_(RUNNING) & ended,
+        }
+        found = {}
+        with self.engine.connect() as connection:
+            for name, condition in wanted.items():
+                asked = select(func.count()).where(condition, *_of(units))
+                found[name] = int(connection.execute(asked).scalar_one())
+        return found
+
+    def _listed(
+        self, today: date, units: Collection[str] | None, *conditions: ColumnElement[bool]
+    ) -> list[Listed]:
+        name = func.coalesce(_D.procedure_name, _D.procedure, "")
+        asked = (
+            select(_D.code, _D.state, name, _D.resolving_unit, _D.due, _D.finished, _D.returned)
+            .where(*conditions, *_of(units))
+            .order_by(_D.due, _D.code)
+            .limit(MOST)
+        )
+        with self.engine.connect() as connection:
+            rows = connection.execute(asked).all()
+        return [
+            Listed(
+                code=row[0],
+                state=State(row[1]),
+                procedure=row[2],
+                unit=row[3] or "",
+                due=row[4],
+                days_left=self.days.between(today, row[4]) if row[4] else None,
+                ended=row[5] or row[6],
+            )
+            for row in rows
+        ]
+
+
+def _running() -> ColumnElement[bool]:
+    return _D.state.in_(RUNNING) & _D.finished.is_(None) & _D.returned.is_(None)
+
+
+def _of(units: Collection[str] | None) -> list[ColumnElement[bool]]:
+    return [] if units is None else [_D.resolving_unit.in_(sorted(units))]
