@@ -73,7 +73,8 @@ DOSSIERS = Table(
     Column("by_officer", Boolean),  # filed online by an officer in a citizen's place
     Column("filed_by", LargeBinary(16)),  # hash of the account that filed
     Index("dossiers_phone", "phone"),
-    Index("dossiers_due", "state", "due"),
+    Index("dossiers_due", "state", "due", "finished", "returned"),
+    Index("dossiers_received", "received"),
 )
 
 FIGURE_MONTHS = Table(  # counts of DOSSIERS, made anew after each import

@@ -94,6 +94,7 @@ class LateLists:
         )
         with self.engine.connect() as connection:
             rows = connection.execute(asked).all()
+        left = {row[4]: self.days.between(today, row[4]) for row in rows if row[4]}
         return [
             Listed(
                 code=row[0],
@@ -101,7 +102,7 @@ class LateLists:
                 procedure=row[2],
                 unit=row[3] or "",
                 due=row[4],
-                days_left=self.days.between(today, row[4]) if row[4] else None,
+                days_left=left.get(row[4]),
                 ended=row[5] or row[6],
             )
             for row in rows

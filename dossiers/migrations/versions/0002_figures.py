@@ -49,7 +49,8 @@ def upgrade() -> None:
     """Add the columns and the table of counts."""
     for name, kind in COLUMNS.items():
         op.add_column("dossiers", sa.Column(name, kind))
-    op.create_index("dossiers_due", "dossiers", ["state", "due"])
+    op.create_index("dossiers_due", "dossiers", ["state", "due", "finished", "returned"])
+    op.create_index("dossiers_received", "dossiers", ["received"])
     op.create_table(
         "figure_months",
         sa.Column("month", sa.Date, nullable=False),
@@ -65,6 +66,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Drop them."""
     op.drop_table("figure_months")
+    op.drop_index("dossiers_received", "dossiers")
     op.drop_index("dossiers_due", "dossiers")
     with op.batch_alter_table("dossiers") as batch:
         for name in COLUMNS:

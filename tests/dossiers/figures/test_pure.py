@@ -100,7 +100,7 @@ def test_an_ended_target_holds_no_more():
 
 def test_a_target_without_its_decision_is_refused(tmp_path):
     (tmp_path / "targets.yml").write_text(
-        "targets:\n- {figure: online, unit: X, value: 0.8, dated: 2026-01-01, holds_from: 2026-01-01}"
+        "targets: [{figure: online, unit: X, value: 1, dated: 2026-01-01, holds_from: 2026-01-01}]"
     )
     with pytest.raises(BadSettings, match="decision"):
         read_targets(tmp_path / "targets.yml")
