@@ -94,7 +94,7 @@ class LateLists:
         )
         with self.engine.connect() as connection:
             rows = connection.execute(asked).all()
-        left = {row[4]: self.days.between(today, row[4]) for row in rows if row[4]}
+        left = self._days_left(today, {row[4] for row in rows if row[4]})
         return [
             Listed(
                 code=row[0],
@@ -107,6 +107,17 @@ class LateLists:
             )
             for row in rows
         ]
+
+    def _days_left(self, today: date, dues: Collection[date]) -> dict[date, int]:
+        """Return due day -> working days left; each counted on from the one nearer to today."""
+        left: dict[date, int] = {}
+        for days in (sorted(d for d in dues if d >= today), sorted(dues, reverse=True)):
+            counted, last = 0, today
+            for due in days:
+                if due not in left:
+                    counted += self.days.between(last, due)
+                    left[due], last = counted, due
+        return left
 
 
 def _running() -> ColumnElement[bool]:
