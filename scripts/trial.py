@@ -58,6 +58,8 @@ def variables(addresses: Addresses, folder: Path, run: str) -> dict[str, str]:
         "BOT_DATABASE_URL": f"sqlite:///{folder}/bot.sqlite3",
         "BOT_KEYS_DIR": str(folder / "keys"),
         "BOT_TURN_LOG": str(folder / "turns.jsonl"),
+        "DOSSIERS_DATABASE_URL": f"sqlite:///{folder}/dossiers.sqlite3",
+        "DOSSIERS_KEY_FILE": str(folder / "keys" / "dossiers_key"),
     }
 
 

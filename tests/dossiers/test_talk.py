@@ -78,6 +78,12 @@ class Talk:
 
 
 @pytest.fixture
+def database_url(tmp_path) -> str:
+    """What is said does not depend on the database."""
+    return f"sqlite:///{tmp_path}/dossiers.sqlite3"
+
+
+@pytest.fixture
 def desk(engine, hasher) -> Desk:
     return Desk(DossierSettings(), [FakeSource()], People(engine, hasher), clock=Clock())
 

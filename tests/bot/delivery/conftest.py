@@ -1,16 +1,14 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 
 from bot.delivery.courier import Courier
 from bot.delivery.post import Post
-from bot.delivery.tables import METADATA
 from bot.delivery.worker import Worker
 from bot.keys import Pseudonyms
 from bot.sealing import Seal
@@ -21,18 +19,12 @@ from tests.bot.fakes import Clock
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def settings(request: pytest.FixtureRequest, settings: BotSettings) -> Iterator[BotSettings]:
-    """Settings of each database; PostgreSQL is an empty one at ``TEST_POSTGRES``."""
+def settings(request: pytest.FixtureRequest, settings: BotSettings) -> BotSettings:
+    """Settings of each database."""
     if request.param == "sqlite":
-        yield settings
-        return
-    url = os.environ.get("TEST_POSTGRES")
-    if url is None:
-        pytest.skip("TEST_POSTGRES names no empty PostgreSQL database")
-    yield settings.model_copy(update={"database_url": url})
-    engine = create_engine(url)
-    METADATA.drop_all(engine)
-    engine.dispose()
+        return settings
+    url = request.getfixturevalue("postgres_url")
+    return settings.model_copy(update={"database_url": url})
 
 
 @pytest.fixture
