@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from bot.digits import DIGIT_WORD
 from bot.private_numbers import number_spans
 from bot.text import fold
 
@@ -46,13 +47,17 @@ _KEPT = [
         r"(?<![a-z0-9])[gh]\d{2}(?:\.\d{1,3}){1,3}-\d{12}(?!\d)",  # payments of the portal
         r"(?<![\d.])[1-9]\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[gh]\d{2})?(?![\d])",  # procedure codes
         r"(?<!\d)\d{1,5}/(?:\d{4}/)?[a-z][a-z0-9]*(?:-[a-z0-9]+)*",  # decrees: 123/2015/nđ-cp
+        r"(?<![\d/])\d{1,6}/(?:19|20)\d{2}/\d{1,6}(?![\d/])",  # entries of a register
         r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d{2}(?!\d)",  # dates
         r"(?<!\d)(?:19|20)\d{2}[/.-]\d{1,2}[/.-]\d{1,2}(?!\d)",
+        r"(?<![\d/.-])(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|1[0-2])\1\d{2}(?![/.-]?\d)",
     )
 ]
 
 _USER = r"(?<![\w.+-])[a-z0-9][\w.+-]{0,63}"
 _DOT = r"\s?(?:\.|\bcham\b)\s?"
+_DIGIT = rf"(?:\d|{DIGIT_WORD})"
+_APART = r"(?:[ .,\-–—_·/|*\n]{0,5}|\s(?:roi|tiep|gach|cham|cach|xong)(?: den| la)?\s)"
 _LABELLED = [
     ("[EMAIL]", re.compile(rf"{_USER}\s?@\s?[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}})*")),
     (
@@ -63,7 +68,7 @@ _LABELLED = [
         ),
     ),
     ("[BHYT]", re.compile(r"(?<![a-z])[a-z]{2}[ -]?\d[ .-]?\d{2}[ .-]?(?:\d[ .-]?){9}\d(?!\d)")),
-    ("[HỘ CHIẾU]", re.compile(r"(?<![a-z0-9])[a-z]\d{7}(?!\d)")),
+    ("[HỘ CHIẾU]", re.compile(r"(?<![a-z0-9])[a-z]\d{7}(?![a-z0-9])")),
     (
         "[HỘ CHIẾU]",
         re.compile(
@@ -86,13 +91,16 @@ _LABELLED = [
         "[MÃ RIÊNG]",
         re.compile(
             r"(?<![a-z])(?:otp|ma (?:xac (?:thuc|nhan|minh)|kich hoat|bao mat|pin)|pin|cvv|cvc)"
-            r"(?![a-z])(?:(?!\b(?:nam|ngay|thang|tu|dieu|phi)\b)[^\d\n]){0,30}"
-            r"(\d(?:[ .-]?\d){2,9})(?![\d/])"
+            r"(?![a-z])(?:(?!\b(?:nam|ngay|thang|tu|dieu|phi)\b)[^\d\n]){0,30}?"
+            rf"(?!nam\W+(?:19|20)\d\d)({_DIGIT}(?:{_APART}{_DIGIT}){{2,9}})(?![\d/])"
         ),
     ),
     (
         "[MÃ RIÊNG]",
-        re.compile(r"(?:mat khau|password|passwd|mk)(?: \w+){0,4}? ?(?::|=| la )\s?(\S*\d\S*)"),
+        re.compile(
+            r"(?<![a-z])(?:mat khau|password|passwd|pass|mk)(?: \w+){0,4}? ?(?::|=| la )\s?"
+            r"(\S*\d\S*)"
+        ),
     ),
 ]
 

@@ -7,6 +7,7 @@ import unicodedata
 
 # Cc control, Cf format (zero width, tags, text direction), Co private use, Cs lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
+_DRESS = re.compile("[\ufe00-\ufe0f\u20e3]")  # makes an emoji of a digit: 1, variation, keycap
 _BREAKS = re.compile(r"[ \t]*\n\s*")
 _BLANKS = re.compile(r"[^\S\n]+")
 
@@ -18,7 +19,8 @@ def normalise(text: str) -> str:
     """
     joined = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     seen = "".join(c for c in joined if c == "\n" or unicodedata.category(c) not in _UNSEEN)
-    plain = "".join(map(_plain_digit, unicodedata.normalize("NFKC", seen)))
+    bare = _DRESS.sub("", seen)
+    plain = "".join(map(_plain_digit, unicodedata.normalize("NFKC", bare)))
     composed = unicodedata.normalize("NFC", plain)
     return _BLANKS.sub(" ", _BREAKS.sub("\n", composed)).strip()
 

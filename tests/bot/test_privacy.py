@@ -52,8 +52,9 @@ PERSONAL = [
     ("xe 29A1-123.45", "xe [BIỂN SỐ]"),
     ("xe 51F-12345 sang tên", "xe [BIỂN SỐ] sang tên"),
     ("biển số 29H-1234", "biển số [BIỂN SỐ]"),
-    ("không chín một hai ba bốn năm sáu bảy tám", "[DÃY SỐ]"),
-    ("khong chin mot hai ba bon nam sau bay tam", "[DÃY SỐ]"),
+    ("không chín một hai ba bốn năm sáu bảy tám", "[ĐIỆN THOẠI]"),
+    ("khong chin mot hai ba bon nam sau bay tam", "[ĐIỆN THOẠI]"),
+    ("bốn không chín một hai ba bốn năm sáu bảy tám", "[DÃY SỐ]"),
     ("cccd 001099000001 phí 50000 đồng", "cccd [CCCD] phí 50000 đồng"),
 ]
 
