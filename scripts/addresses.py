@@ -1,4 +1,4 @@
-"""The ports that the three processes listen on, all at 127.0.0.1."""
+"""The ports that the four processes listen on, all at 127.0.0.1."""
 
 from __future__ import annotations
 
@@ -13,30 +13,31 @@ HOST = "127.0.0.1"
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Ports of the gateway, of Rasa and of the action server."""
+    """Ports of the gateway, of Rasa, of the action server and of the officers' pages."""
 
     bot: int = 8000
     rasa: int = 5005
     actions: int = 5055
+    staff: int = 8001
 
     @classmethod
     def read(cls, environment: Mapping[str, str | None]) -> Self:
-        """Take ``BOT_PORT``, ``RASA_PORT`` and ``ACTIONS_PORT``; unset or empty: the default.
+        """Take ``BOT_PORT``, ``RASA_PORT``, ``ACTIONS_PORT``, ``STAFF_PORT``, else the defaults.
 
         Raises:
             Problem: One is no port.
         """
         given = {
             name: port_number(f"{name.upper()}_PORT", text)
-            for name in ("bot", "rasa", "actions")
+            for name in ("bot", "rasa", "actions", "staff")
             if (text := environment.get(f"{name.upper()}_PORT"))
         }
         return cls(**given)
 
     @property
-    def ports(self) -> tuple[int, int, int]:
-        """All three."""
-        return (self.bot, self.rasa, self.actions)
+    def ports(self) -> tuple[int, int, int, int]:
+        """All four."""
+        return (self.bot, self.rasa, self.actions, self.staff)
 
     @property
     def health(self) -> dict[str, tuple[int, str]]:
@@ -45,6 +46,7 @@ class Addresses:
             "actions": (self.actions, "/healthz"),
             "rasa": (self.rasa, "/"),
             "bot": (self.bot, "/healthz"),
+            "staff": (self.staff, "/healthz"),
         }
 
     @property
@@ -54,6 +56,7 @@ class Addresses:
             "BOT_PORT": str(self.bot),
             "RASA_PORT": str(self.rasa),
             "ACTIONS_PORT": str(self.actions),
+            "STAFF_PORT": str(self.staff),
             "BOT_RASA_URL": f"http://{HOST}:{self.rasa}",
             "ACTIONS_URL": f"http://{HOST}:{self.actions}/webhook",
         }

@@ -10,7 +10,7 @@ compile() {
     "$uv" pip compile --quiet --no-annotate ${LOCK_OPTIONS:-} "$@"
 }
 
-compile pyproject.toml --extra actions --extra bot --group dev \
+compile pyproject.toml --extra actions --extra bot --extra staff --group dev \
     --universal --python-version 3.11 --output-file requirements/main.txt
 compile requirements/rasa.in --python-version 3.10 --output-file requirements/rasa.txt
 

@@ -61,7 +61,9 @@ def describe(taken: Taken) -> str:
     return f"{taken.port} (process {taken.pid}: {taken.command}{left_over})"
 
 
-def remedy(taken: Iterable[Taken], setting: str = "BOT_PORT, RASA_PORT or ACTIONS_PORT") -> str:
+def remedy(
+    taken: Iterable[Taken], setting: str = "BOT_PORT, RASA_PORT, ACTIONS_PORT or STAFF_PORT"
+) -> str:
     """Say what frees the ports; a left-over is stopped with its whole process group."""
     ours = [found for found in taken if found.ours and found.pid is not None]
     others = [found for found in taken if not found.ours]

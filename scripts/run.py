@@ -27,6 +27,7 @@ DEFAULTS = {"TRACKER_DB": "var/rasa/tracker.sqlite3", "LOG_DIR": "var/log"}
 SLOW = "PYTHONDONTWRITEBYTECODE"  # doubles the start: Rasa would be compiled anew each time
 BANNER = """
 Một Cửa is ready ({seconds:.1f} s). Open  http://{host}:{port}
+Officers' pages (cho cán bộ)  http://{host}:{staff}  (accounts: docs/for-officers.vi.md)
 or talk in another terminal:  .venv/bin/python -m bot talk{url}
 Một Cửa đã sẵn sàng: mở địa chỉ trên bằng trình duyệt. Ctrl-C stops everything (để dừng).
 """
@@ -70,7 +71,7 @@ def interrupt(_signal: int, _frame: object) -> None:
 
 def last_words(log_folder: Path, lines: int = 15) -> str:
     """Return the end of each log in ``log_folder`` that has one, under its name."""
-    logs = [log_folder / "actions.log", log_folder / "rasa.log"]
+    logs = [log_folder / f"{name}.log" for name in ("actions", "rasa", "staff")]
     ends = {log: log.read_text(errors="replace").splitlines() for log in logs if log.exists()}
     return "\n".join(f"{log}: " + "\n  ".join(end[-lines:]) for log, end in ends.items() if end)
 
@@ -98,7 +99,8 @@ def serve(addresses: Addresses, environment: Mapping[str, str]) -> None:
 def announce(addresses: Addresses, seconds: float) -> None:
     """Print where to open it."""
     url = "" if addresses.bot == Addresses().bot else f" --url http://{HOST}:{addresses.bot}"
-    print(BANNER.format(seconds=seconds, host=HOST, port=addresses.bot, url=url), flush=True)
+    where = {"host": HOST, "port": addresses.bot, "staff": addresses.staff, "url": url}
+    print(BANNER.format(seconds=seconds, **where), flush=True)
 
 
 def main() -> None:

@@ -42,9 +42,9 @@ class Trial:
 
 
 def free_addresses() -> Addresses:
-    """Choose three ports that nobody listens on now."""
+    """Choose four ports that nobody listens on now."""
     with ExitStack() as stack:
-        servers = [stack.enter_context(socket.create_server((HOST, 0))) for _ in range(3)]
+        servers = [stack.enter_context(socket.create_server((HOST, 0))) for _ in range(4)]
         return Addresses(*(server.getsockname()[1] for server in servers))
 
 
@@ -57,6 +57,8 @@ def variables(addresses: Addresses, folder: Path, run: str) -> dict[str, str]:
         "TRACKER_DB": str(folder / "tracker.sqlite3"),
         "BOT_DATABASE_URL": f"sqlite:///{folder}/bot.sqlite3",
         "BOT_KEYS_DIR": str(folder / "keys"),
+        "STAFF_DATABASE_URL": f"sqlite:///{folder}/staff.sqlite3",
+        "STAFF_KEY_FILE": str(folder / "keys" / "staff_key"),
         "BOT_TURN_LOG": str(folder / "turns.jsonl"),
         "DOSSIERS_DATABASE_URL": f"sqlite:///{folder}/dossiers.sqlite3",
         "DOSSIERS_KEY_FILE": str(folder / "keys" / "dossiers_key"),

@@ -49,7 +49,9 @@ def test_a_taken_port_is_refused_with_the_process_and_the_setting(listening):
         ports.require_free([port])
     sentence = str(refused.value)
     assert sentence.startswith(f"Port {port} (process {os.getpid()}: ")
-    assert sentence.endswith("choose another port with BOT_PORT, RASA_PORT or ACTIONS_PORT.")
+    assert sentence.endswith(
+        "choose another port with BOT_PORT, RASA_PORT, ACTIONS_PORT or STAFF_PORT."
+    )
 
 
 def test_a_left_over_of_ours_is_stopped_with_its_group():
@@ -65,12 +67,13 @@ def test_another_users_process_is_said_to_be_that():
 
 
 def test_addresses_have_the_documented_defaults():
-    assert Addresses.read({"BOT_PORT": ""}).ports == (8000, 5005, 5055)
+    assert Addresses.read({"BOT_PORT": ""}).ports == (8000, 5005, 5055, 8001)
 
 
 def test_addresses_are_taken_from_the_environment():
-    found = Addresses.read({"BOT_PORT": "1", "RASA_PORT": "2", "ACTIONS_PORT": "3"})
-    assert found.ports == (1, 2, 3)
+    given = {"BOT_PORT": "1", "RASA_PORT": "2", "ACTIONS_PORT": "3", "STAFF_PORT": "4"}
+    found = Addresses.read(given)
+    assert found.ports == (1, 2, 3, 4)
     assert found.variables["ACTIONS_URL"] == "http://127.0.0.1:3/webhook"
 
 

@@ -1,4 +1,4 @@
-"""The runner, on stand-ins for the three processes: readiness, banner, and nothing left after."""
+"""The runner, on stand-ins for the four processes: readiness, banner, and nothing left after."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ STAND_IN = ROOT / "tests" / "setup" / "stand_in.py"
 
 
 def free_ports() -> list[int]:
-    """Three ports that nobody listens on."""
-    open_now = [socket.create_server(("127.0.0.1", 0)) for _ in range(3)]
+    """Four ports that nobody listens on."""
+    open_now = [socket.create_server(("127.0.0.1", 0)) for _ in range(4)]
     found = [server.getsockname()[1] for server in open_now]
     for server in open_now:
         server.close()
@@ -32,8 +32,8 @@ def free_ports() -> list[int]:
 def start(tmp_path):
     """Return a function that starts the runner on a Procfile of its lines."""
     started = []
-    bot, rasa, actions = free_ports()
-    variables = {"BOT_PORT": str(bot), "RASA_PORT": str(rasa), "ACTIONS_PORT": str(actions)}
+    names = ("BOT_PORT", "RASA_PORT", "ACTIONS_PORT", "STAFF_PORT")
+    variables = dict(zip(names, map(str, free_ports()), strict=True))
 
     def launch(*lines: str) -> subprocess.Popen[str]:
         (tmp_path / "Procfile").write_text("\n".join(lines) + "\n")
@@ -90,17 +90,19 @@ def left(tmp_path: Path) -> list[str]:
     ],
 )
 def test_all_processes_end_with_the_runner(start, tmp_path, ending, worker):
-    runner = start(line("actions", worker), line("rasa"), line("bot"))
+    runner = start(line("actions", worker), line("rasa"), line("bot"), line("staff"))
     printed = read_until(runner, "Ctrl-C")
     assert "Một Cửa is ready" in printed
-    assert sum(str(STAND_IN) in command for command in left(tmp_path)) == 3
+    assert sum(str(STAND_IN) in command for command in left(tmp_path)) == 4
     runner.send_signal(ending)
     assert runner.wait(timeout=20) == 130
     assert left(tmp_path) == []
 
 
 def test_a_process_that_cannot_start_stops_all_and_is_said(start, tmp_path):
-    runner = start(line("actions"), line("rasa"), "bot: echo no such setting; exit 3")
+    runner = start(
+        line("actions"), line("rasa"), line("staff"), "bot: echo no such setting; exit 3"
+    )
     printed = read_until(runner, "never printed")
     assert runner.wait(timeout=20) == 1
     assert "no such setting" in printed
@@ -109,11 +111,11 @@ def test_a_process_that_cannot_start_stops_all_and_is_said(start, tmp_path):
 
 
 def test_a_second_run_names_the_first(start):
-    read_until(start(line("actions"), line("rasa"), line("bot")), "Ctrl-C")
-    second = start(line("actions"), line("rasa"), line("bot"))
+    read_until(start(line("actions"), line("rasa"), line("bot"), line("staff")), "Ctrl-C")
+    second = start(line("actions"), line("rasa"), line("bot"), line("staff"))
     printed = read_until(second, "never printed")
     assert second.wait(timeout=20) == 1
-    assert printed.count("left over from an earlier run") == 3
+    assert printed.count("left over from an earlier run") == 4
     assert "stop what is left over with: kill -- -" in printed
 
 

@@ -1,0 +1,1 @@
+"""Pages for officers: look-up, inbox, learning, figures."""

@@ -1,0 +1,27 @@
+"""Which role may use which page: the whole table, deny by default.
+
+A route that has no row here stops the start; a test walks every row and every route.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from staff.roles import Role
+
+ALL = frozenset(Role)
+LEADS = frozenset({Role.LEAD, Role.ADMIN})
+
+Who = frozenset[Role] | None  # `None`: without signing in
+
+ACCESS: Mapping[tuple[str, str], Who] = {
+    ("GET", "/healthz"): None,
+    ("GET", "/static"): None,
+    ("GET", "/login"): None,
+    ("POST", "/login"): None,
+    ("GET", "/"): ALL,
+    ("POST", "/logout"): ALL,
+    ("GET", "/account"): ALL,
+    ("POST", "/account"): ALL,
+    ("GET", "/audit"): LEADS,
+}

@@ -1,0 +1,148 @@
+"""Puts the officers' pages together: one line here for each area."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import select
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from knowledge_base.opening import open_knowledge_base
+from knowledge_base.service import KnowledgeBase
+from knowledge_base.settings import KnowledgeBaseSettings
+from staff import signing_in
+from staff.access import ACCESS
+from staff.accounts import Accounts
+from staff.ask import Ask
+from staff.database import open_database, transaction
+from staff.guard import Page, route
+from staff.headers import SecurityHeaders
+from staff.keys import keep_key
+from staff.menu import done, menu
+from staff.services import Services
+from staff.sessions import Sessions
+from staff.settings import StaffSettings
+from staff.throttle import Throttle
+
+HERE = Path(__file__).resolve().parent
+
+
+def create_app(
+    settings: StaffSettings,
+    *,
+    kb: Callable[[], KnowledgeBase] | None = None,
+    clock: Callable[[], float] = time.time,
+    hasher: PasswordHasher | None = None,
+) -> Starlette:
+    """Return the pages as an ASGI application, with the database opened and the key made.
+
+    Args:
+        settings: Read once by the caller.
+        kb: Gives the knowledge base; the one of the ``KB_…`` settings unless given.
+        clock: Seconds since 1970.
+        hasher: Costs of the passwords' hashes.
+
+    Raises:
+        KeyUnusable: The key cannot be read or kept.
+        StaffUnavailable: The database cannot be opened.
+    """
+    services = _services(settings, kb or once(_open_kb), clock, hasher or PasswordHasher())
+    areas = (_BASE, signing_in.PAGES)
+    static = StaticFiles(directory=HERE / "static")
+    if ("GET", "/static") not in ACCESS:
+        raise KeyError("/static")
+    app = Starlette(
+        routes=[
+            *(route(page, services) for area in areas for page in area),
+            Mount("/static", static, name="static"),
+        ],
+        middleware=[Middleware(SecurityHeaders)],
+        exception_handlers={HTTPException: _http_error},
+    )
+    app.state.services = services
+    return app
+
+
+def once(open_: Callable[[], KnowledgeBase]) -> Callable[[], KnowledgeBase]:
+    """Return a function that opens at its first call, in one thread, and gives it ever after."""
+    lock, kept = threading.Lock(), cache(open_)
+
+    def opened() -> KnowledgeBase:
+        with lock:
+            return kept()
+
+    return opened
+
+
+def templates() -> Environment:
+    """Return the templates: every value is escaped, a misspelt name is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(menu=menu, done=done)
+    return environment
+
+
+def _services(
+    settings: StaffSettings,
+    kb: Callable[[], KnowledgeBase],
+    clock: Callable[[], float],
+    hasher: PasswordHasher,
+) -> Services:
+    engine = open_database(settings.database_url)
+    return Services(
+        settings=settings,
+        engine=engine,
+        accounts=Accounts(engine, hasher),
+        sessions=Sessions(engine, settings.session_idle_h * 3600, settings.session_max_h * 3600),
+        throttle=Throttle(engine, settings.login_failures, settings.login_failures_address),
+        templates=templates(),
+        kb=kb,
+        key=keep_key(settings.key, settings.key_file),
+        clock=clock,
+    )
+
+
+def _open_kb() -> KnowledgeBase:
+    return open_knowledge_base(KnowledgeBaseSettings())
+
+
+def _home(ask: Ask) -> Response:
+    return ask.to("/account")
+
+
+def _healthz(ask: Ask) -> Response:
+    """Return 200 when pages can be served, else 503 and why not."""
+    try:
+        with transaction(ask.services.engine) as connection:
+            connection.execute(select(1))
+        ask.services.kb()
+    except Exception as error:
+        return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
+    return JSONResponse({"status": "ok"})
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    if status == 404 and request.url.path.endswith("/") and request.url.path != "/":
+        return RedirectResponse(request.url.path.rstrip("/"))
+    return Response(f"{status}", status_code=status, media_type="text/plain")
+
+
+_BASE = (Page("GET", "/healthz", _healthz), Page("GET", "/", _home))

@@ -1,0 +1,1 @@
+"""Looking up what a procedure requires."""

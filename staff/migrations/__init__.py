@@ -1,0 +1,1 @@
+"""Steps that bring the database of the officers' pages up to date."""

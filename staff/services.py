@@ -1,0 +1,39 @@
+"""What the pages work with, opened once by `staff.app`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment
+from sqlalchemy import Engine
+
+from staff.accounts import Accounts
+from staff.sessions import Sessions
+from staff.settings import StaffSettings
+from staff.throttle import Throttle
+
+if TYPE_CHECKING:
+    from knowledge_base.service import KnowledgeBase
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the pages work with.
+
+    Attributes:
+        kb: The knowledge base of this process, opened at the first call.
+        key: Signs the token of the form to sign in.
+        clock: Seconds since 1970.
+    """
+
+    settings: StaffSettings
+    engine: Engine
+    accounts: Accounts
+    sessions: Sessions
+    throttle: Throttle
+    templates: Environment
+    kb: Callable[[], KnowledgeBase]
+    key: bytes
+    clock: Callable[[], float]
