@@ -51,6 +51,7 @@ class Worker:
     look_s: float = LOOK_S
     _called: asyncio.Event = field(default_factory=asyncio.Event)
     _serving: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _stopping: bool = False
 
     def call(self) -> None:
         """Say that something was written down just now."""
@@ -113,7 +114,10 @@ class Worker:
         answered = 0
         while step := await asyncio.to_thread(self.post.step, conversation, self.clock()):
             if isinstance(step, Letter):
-                await asyncio.sleep(PACE_S if answered >= IN_A_ROW else 0.0)
+                if answered >= IN_A_ROW and not self._stopping:
+                    await asyncio.sleep(PACE_S)
+                if self._stopping:  # the rest of a line is for whoever comes next
+                    return self.clock()
                 await self._reply(step)
                 answered += 1
             elif (due := await self._send(step)) is not None:
@@ -153,6 +157,7 @@ class Worker:
 
     async def _stop(self) -> None:
         """Let what is under way end, and leave the rest to whoever comes next."""
+        self._stopping = True
         tasks = list(self._serving.values())
         if tasks:
             _, late = await asyncio.wait(tasks, timeout=STOP_S)

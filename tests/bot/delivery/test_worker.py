@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from bot.delivery.courier import Courier
+from bot.delivery.worker import Worker
 from bot.sealing import Seal
 from tests.bot.delivery.fakes import arrival
 
@@ -72,3 +75,27 @@ async def test_what_another_key_sealed_is_dropped_and_the_next_is_answered(
     post.accept([arrival("còn")], clock())
     await work()
     assert messenger.texts == ["nghe: còn"]
+
+
+async def test_a_gateway_told_to_stop_ends_its_answer_and_leaves_the_rest_of_the_line(
+    post, messenger, gateway, clock
+):
+    worker = Worker(
+        post=post,
+        courier=Courier(post, clock),
+        answer=gateway.handle,
+        channels={messenger.name: messenger},
+        clock=clock,
+    )
+    post.accept([arrival(str(number)) for number in range(3)], clock())
+    running = asyncio.create_task(worker.run())
+
+    async def stop_in_the_first() -> None:
+        running.cancel()
+        await asyncio.sleep(0.05)
+
+    gateway.wait = stop_in_the_first
+    with suppress(asyncio.CancelledError):
+        await running
+    assert messenger.texts == ["nghe: 0"]
+    assert post.leases.due(clock(), most=2) != []
