@@ -28,6 +28,7 @@ from bot.demo import demo_routes
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
 from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
+from bot.figures import figure_routes
 from bot.gateway import Gateway
 from bot.headers import SecurityHeaders
 from bot.internal import health_routes, secret_routes
@@ -82,6 +83,7 @@ def create_app(
             *verification_routes(settings),
             *demo_routes(settings),
             *secret_routes(gateway.asking.vault, internal),
+            *figure_routes(gateway.store.engine, internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],

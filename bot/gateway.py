@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from bot import sentences
 from bot.asking import Asking
+from bot.daily import Counted
 from bot.delivery.leases import Leases
 from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
@@ -138,9 +139,8 @@ class Gateway:
             return opening.answered
         settings = self.asking.units.settings_of(opening.unit, self.settings)
         if opening.off is not None:
-            return await self._close(
-                turn, Ended.here(sentences.off(settings, opening.off), opening)
-            )
+            off = Ended.here(sentences.off(settings, opening.off), opening)
+            return await self._close(turn, off, opening)
         heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
@@ -150,7 +150,7 @@ class Gateway:
                 ended = ended.saying(sentences.PERSONAL_NUMBERS_MASKED)
         if opening.first:
             ended = ended.saying(sentences.first_contact(settings))
-        return await self._close(turn, ended)
+        return await self._close(turn, ended, opening)
 
     async def _open(self, turn: Turn) -> Opening:
         incoming = turn.incoming
@@ -162,7 +162,13 @@ class Gateway:
             _log.exception("Turn %s goes on without what is known of its sender.", turn.id)
             return Opening()
 
-    async def _close(self, turn: Turn, ended: Ended) -> Ended:
+    def _counted(self, turn: Turn, answer: Answer, opening: Opening) -> Counted | None:
+        if self.settings.demo:
+            return None
+        unit, procedure = opening.unit or "", answer.procedure or ""
+        return Counted(turn.incoming.channel, answer.outcome, unit, procedure)
+
+    async def _close(self, turn: Turn, ended: Ended, opening: Opening) -> Ended:
         """Write down how the turn ended, and return what may be said of it."""
         reply = ended.reply
         kind = reply.keep.kind if reply.keep else None
@@ -175,6 +181,7 @@ class Gateway:
             in_form=reply.in_form,
             secret_expected=reply.expects_secret,
             keep=reply.keep if kind == REPORT else None,
+            counted=self._counted(turn, reply.answer, opening),
         )
         try:
             await asyncio.to_thread(self.store.close_turn, turn.sender, closing, self.clock())

@@ -18,6 +18,11 @@ from bot.vault import Vault
 HEADER = "X-Internal-Secret"
 
 
+def is_ours(shown: str, internal_secret: str) -> bool:
+    """Say, in constant time, whether ``shown`` is the secret of our own processes."""
+    return hmac.compare_digest(shown.encode(), internal_secret.encode())
+
+
 def secret_routes(vault: Vault, internal_secret: str) -> Sequence[BaseRoute]:
     """Return ``GET /internal/secret/<turn>``: 200 ``{"secret": …}`` once, then 404.
 
@@ -25,8 +30,7 @@ def secret_routes(vault: Vault, internal_secret: str) -> Sequence[BaseRoute]:
     """
 
     async def redeem(request: Request) -> Response:
-        shown = request.headers.get(HEADER, "").encode()
-        if not hmac.compare_digest(shown, internal_secret.encode()):
+        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
             return JSONResponse({"error": "forbidden"}, status_code=403)
         secret = vault.redeem(request.path_params["turn"])
         if secret is None:

@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from bot.daily import count_turn
 from bot.database import insert_or, open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
 from bot.switches import notice_of
 from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, UNITS
 from bot.turn import Closing, Opening
+from bot.visits import forget_visit, note_visit, settle_visits
 from bot.wire import Answer, Incoming
 
 REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
@@ -80,6 +82,9 @@ class Store:
             if closing.keep is not None:
                 report = closing.keep.model_dump() | {"turn": closing.turn}
                 connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **report))
+            if closing.counted is not None:
+                count_turn(connection, closing.counted, now)
+                note_visit(connection, sender, closing.counted, now)
 
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
@@ -87,6 +92,7 @@ class Store:
             for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS):
                 connection.execute(delete(table).where(table.c.sender == sender))
             forget_mail(connection, sender)
+            forget_visit(connection, sender, now)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
 
     def unfinished_deletions(self) -> list[str]:
@@ -112,6 +118,7 @@ class Store:
                 delete(CONVERSATIONS).where(CONVERSATIONS.c.last_seen < now - retention_s)
             )
             sweep_mail(connection, now, retention_s=retention_s)
+            settle_visits(connection, now)
 
 
 def _before(connection: Connection, sender: str, message_id: str | None, now: float) -> str | None:

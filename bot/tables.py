@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 
 METADATA = MetaData()
 
@@ -63,4 +75,44 @@ DELETIONS = Table(  # the trace of each request to delete
     Column("at", Float, nullable=False),
     Column("sender", String(80), nullable=False),
     Column("done", Float),  # when Rasa's tracker store had nothing of the sender any more
+)
+
+DAYS = Table(  # daily totals of turns: who asked what is nowhere
+    "bot_days",
+    METADATA,
+    Column("day", Date, primary_key=True),  # in Vietnam
+    Column("channel", String(20), primary_key=True),
+    Column("unit", String(64), primary_key=True),  # empty: none
+    Column("outcome", String(24), primary_key=True),
+    Column("procedure", String(40), primary_key=True),  # empty: none
+    Column("turns", Integer, nullable=False),
+)
+
+VISITS = Table(  # of this week; who came is a hash whose salt is destroyed when the week ends
+    "visits",
+    METADATA,
+    Column("mark", LargeBinary(16), primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("unit", String(64), nullable=False),
+    Column("last", Float, nullable=False, index=True),
+    Column("answered", Boolean, nullable=False),
+    Column("handed_over", Boolean, nullable=False),
+)
+
+VISIT_SALTS = Table(
+    "visit_salts",
+    METADATA,
+    Column("week", Date, primary_key=True),  # its Monday
+    Column("salt", LargeBinary(32), nullable=False),
+)
+
+VISIT_DAYS = Table(  # daily totals of visits that are over
+    "visit_days",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("channel", String(20), primary_key=True),
+    Column("unit", String(64), primary_key=True),
+    Column("end", String(16), primary_key=True),  # a `visits.End`
+    Column("visits", Integer, nullable=False),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
+from bot.daily import Counted
 from bot.wire import Answer, Incoming, Keep, Reply
 
 
@@ -44,6 +45,7 @@ class Closing:
         in_form: The answer was a form's question.
         secret_expected: The next text is a secret.
         keep: A report to file.
+        counted: What enters the figures of the bot; ``None``: a demonstration.
     """
 
     turn: str
@@ -52,6 +54,7 @@ class Closing:
     in_form: bool
     secret_expected: bool
     keep: Keep | None = None
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True)
