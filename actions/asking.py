@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from datetime import date
 
 from actions import casework, localities, sentences
 from actions.choosing import among, say_event
-from actions.context import in_context, is_administrative, is_unlawful
+from actions.context import in_context, returned_to, variant
 from actions.endings import not_covered
+from actions.facets_asked import MOST_FACETS, kept_facets, wanted_facets
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
+from actions.scope import is_administrative, is_unlawful
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
-from knowledge_base.facet_cues import cued_facets, separate_facets, sure_facet
+from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
-from knowledge_base.text import fold
 
-MOST_FACETS = 3
 MOST_CHOICES = 4
 TELLING = (None, Facet.OVERVIEW, Facet.STEPS)
 """What may be asked with a story; any other facet asks about a procedure."""
 SURE_AGAINST_INTENT = 0.8
 """Least chance at which the index is believed over the classifier's "not our matter"."""
-WHAT_ABOUT = re.compile(r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$")
 
 
 def about(
@@ -70,27 +68,6 @@ def about(
     )
 
 
-def wanted_facets(turn: Turn) -> list[Facet]:
-    """Return what is asked: the intent's facet, and what a second part of the message adds."""
-    text = normalise(turn.text)
-    asked = turn.asked_facet
-    cued = cued_facets(text)
-    open_question = asked in {None, Facet.OVERVIEW} or turn.text.rstrip(" ?.!").endswith("thì sao")
-    if turn.facet and not cued and open_question and WHAT_ABOUT.search(fold(turn.text)):
-        return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
-    if asked is None or asked is Facet.OVERVIEW:
-        return cued[:MOST_FACETS] or [asked or Facet.OVERVIEW]
-    if asked is Facet.TIME and Facet.CONDITIONS in cued:
-        return [Facet.CONDITIONS]  # a term for the citizen, which sounds like an office's time
-    sure = sure_facet(text)
-    if sure and asked not in cued:
-        asked = sure
-    others = [facet for facet in separate_facets(turn.text, normalise) if facet is not asked]
-    if asked in cued and others:
-        return [f for f in cued if f is asked or f in others][:MOST_FACETS]
-    return [asked, *others][:MOST_FACETS]
-
-
 def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Answer a question about a procedure, from a button, a mention, or what was discussed."""
     facets = wanted_facets(turn)
@@ -100,6 +77,8 @@ def ask(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return heard
     if is_unlawful(turn.text):
         return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
+    if former := returned_to(kb, turn):
+        return about(kb, turn, former, facets, today)
     story = turn.asked_facet in TELLING and not cued_facets(normalise(turn.text))
     event = kb.event(turn.text) if story else None
     if event is not None:
@@ -165,10 +144,10 @@ def mentioned(
     if found.decision.kind == "choose":
         return offer([kb.get(code) for code in codes[:MOST_CHOICES]], facets[0])
     if turn.candidates and turn.procedure not in turn.candidates:
-        return offer([kb.get(code) for code in turn.candidates], facets[0])
-    bare = turn.asked_facet not in {None, Facet.OVERVIEW} and len(content(turn.text).split()) <= 3
-    if turn.procedure and bare and not is_administrative(turn.text):
-        return about(kb, turn, turn.procedure, facets, today)
+        return unchosen(kb, turn, facets, today)
+    asks = turn.asked_facet not in {None, Facet.OVERVIEW}
+    if asks and not is_administrative(turn.text) and (meant := variant(kb, turn)):
+        return about(kb, turn, meant, facets, today)
     if not is_administrative(turn.text):
         return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
     return not_covered()
@@ -189,15 +168,20 @@ def likely(
     )
 
 
-def kept_facets(turn: Turn, facets: list[Facet]) -> list[Facet]:
-    """Return the facet asked before the choice, when the choosing words ask nothing new."""
-    return [turn.facet] if turn.facet and facets == [Facet.OVERVIEW] else facets
+def unchosen(kb: KnowledgeBase, turn: Turn, facets: list[Facet], today: date) -> Reply:
+    """Answer a question under a choice left open: about the likeliest, the others beside it.
+
+    Asking the same thing again would hold the citizen up; the answer says what it is about.
+    """
+    if facets[0] is Facet.OVERVIEW:
+        return offer([kb.get(code) for code in turn.candidates], facets[0])
+    return likely(kb, turn, list(turn.candidates), facets, today)
 
 
 def follow_up(kb: KnowledgeBase, turn: Turn, facets: list[Facet], today: date) -> Reply:
     """Answer a question that names no procedure: about the one under discussion, or ask which."""
     if turn.candidates and turn.procedure not in turn.candidates:
-        return offer([kb.get(code) for code in turn.candidates], facets[0])
+        return unchosen(kb, turn, facets, today)
     if turn.procedure:
         return about(kb, turn, turn.procedure, facets, today)
     facet = facets[0]

@@ -41,6 +41,8 @@ FILLERS = frozenset(
         "roi",
     ]
 )
+ASKS = re.compile(r"^(neu|con|the con|vay con|the|vay) |\b(sao|the nao|gi|nao|dau)$")
+"""A question back is no answer."""
 YES_IDS = {"yes", "have", "registered", "done", "true", "co"}
 NO_IDS = {"no", "not_yet", "none", "false", "khong", "chua"}
 
@@ -133,6 +135,8 @@ def spoken(procedure: Procedure, turn: Turn) -> tuple[str, str] | None:
     place = chosen_place(said, len(question.answers)) if said.isdigit() else None
     if place is not None and 1 <= place <= len(question.answers):
         return question.id, question.answers[place - 1].id
+    if ASKS.search(said):
+        return None
     answer = _matched(question, said)
     return (question.id, answer.id) if answer else None
 

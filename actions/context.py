@@ -1,4 +1,4 @@
-"""What a vague mention means beside what is already discussed."""
+"""What a message means beside what is already discussed."""
 
 from __future__ import annotations
 
@@ -13,30 +13,22 @@ from knowledge_base.text import fold
 
 NEAR = 0.5
 """A look-alike is taken for what is meant from this share of the best hit's chance on."""
+VARIANT = 0.3
+"""Least chance of a look-alike when the name under discussion is read before the message."""
 
-ADMINISTRATIVE = re.compile(
-    r"\b("
-    r"giay phep|giay chung nhan|giay xac nhan|chung chi|chung nhan|thu tuc|ho so|dang ky|"
-    r"dki|dang ki|khai bao|cap (lai|doi|moi|phep|bang|giay|the|so|phieu)|gia han|"
-    r"xin (cap|phep|giay|xac nhan|huong|lam)|cong nhan|cong bo|thong bao|tro cap|ho tro|"
-    r"tham dinh|phe duyet|kiem dinh|kiem dich|dang kiem|cong chung|chung thuc|xac nhan|"
-    r"thanh lap|giai the|chuyen truong|nhap hoc|hoc phi|hoc bong|van bang|bang tot nghiep|"
-    r"bang cap|hanh nghe|giay to|chinh sach|che do|dich vu cong|"
-    r"the (nha bao|huong dan|can cuoc|bhyt)|ho chieu|visa|thi thuc|quoc tich|giam dinh|"
-    r"cap phep|mo (quan|phong|trung tam|truong|nha thuoc|lop|cong ty)|xep hang|nhan hieu|"
-    r"ban quyen|sang che|bao ho|hop phap hoa|lanh su|thang hang|ton giao|"
-    r"lao dong nuoc ngoai|xuat khau lao dong|quang cao|bieu dien|di tich"
-    r")\b"
+RETURNS = re.compile(
+    r"\b(quay|tro|quay tro) (lai|ve)( (voi|cai|chuyen|vu|viec|thu tuc|phan|ho so))*\b"
+    r"|\b(cai|chuyen|vu|viec|thu tuc) (hoi|luc|ban) (nay|truoc|dau)\b|\b(hoi|luc|ban) nay\b"
 )
-"""Words that make a message a matter of administration even where no catalogue holds it."""
+"""Words that go back to what was discussed before."""
 
-
-UNLAWFUL = re.compile(
-    r"\b(hack|lam gia|gia mao|giay gia|bang gia|so do gia|tron thue|ne thue|lach luat|mua bang"
-    r"|chay (an|bang|so|giay)|lam chui|lam lau)\b"
+SWITCHES = re.compile(
+    r"^(a |da |vay |the |u |uh |uk |ok |thoi |ma )*"
+    r"(con|the con|vay con|con ve|ngoai ra|tien the|nhan tien|bay gio|gio)\b"
+    r"|\b(muon hoi|hoi) (ve|sang|qua|them ve)\b|\bchuyen (sang|qua) (hoi|chuyen|viec)\b"
+    r"|\b(luon|nua|them) thi (sao|the nao)\b"
 )
-"""What nobody is helped to do, however well a procedure fits the words."""
-
+"""Words that announce another matter."""
 
 CHANGES = {
     *("cap", "lai", "mat", "bi", "doi", "hong", "moi", "gia", "han", "het", "dang", "ky", "xin"),
@@ -44,42 +36,123 @@ CHANGES = {
 }
 """Words of change, which every family of look-alikes shares; alone they name no procedure."""
 
+VAGUE = {
+    *("truong", "hop", "khac", "neu", "luon", "gio", "bay", "hoi", "luc", "nay", "nua", "them"),
+    *("minh", "nha", "be", "tuoi", "me", "ba", "bo", "ong", "em", "toi", "anh", "chi", "con"),
+    *("chau", "nguoi", "di", "ve", "que", "cung", "tinh", "xa", "phuong", "noi", "cho", "ai"),
+    *("duoc", "dc", "khong", "ko", "k", "thi", "sao", "the", "vay", "cai", "do", "ay", "kia"),
+    *("phai", "co", "can", "hay", "dau", "den", "tan", "thay", "ho", "gap", "goi", "dien", "re"),
+    *("dat", "hon", "nhanh", "lau", "som", "tre", "muon", "bao", "ngay", "thang", "nam", "tuan"),
+    *("roi", "chua", "xong", "lo", "ma", "va", "cua", "trong", "ngoai", "lan", "tu", "gi", "nao"),
+}
+"""Words that say for whom, where or how, and never which procedure, once one is discussed."""
 
-def is_unlawful(text: str) -> bool:
-    """Say whether ``text`` asks how to break the law."""
-    return UNLAWFUL.search(fold(text)) is not None
 
+def returned_to(kb: KnowledgeBase, turn: Turn) -> str | None:
+    """Return the procedure discussed before to which ``turn`` goes back, else ``None``.
 
-def is_administrative(text: str) -> bool:
-    """Say whether ``text`` speaks of papers and authorities at all."""
-    return ADMINISTRATIVE.search(fold(text)) is not None
+    ``quay lại chuyện khai tử, mất mấy ngày`` names the one; ``quay lại cái lúc nãy`` means the
+    last.
+    """
+    former = [code for code in reversed(turn.trail) if code != turn.procedure and code in kb]
+    said = fold(turn.text)
+    if not former or RETURNS.search(said) is None:
+        return None
+    words = _telling(RETURNS.sub(" ", said)) - {"lai", "cai", "chuyen"}
+    if not words:
+        return former[0]
+    shared = {code: len(words & _names(kb.get(code))) for code in former}
+    best = max(former, key=lambda code: shared[code])
+    return best if shared[best] else None
 
 
 def in_context(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     """Return what a vague mention means beside the procedure under discussion, else ``None``.
 
-    "thế bị mất thì sao" after a passport is about passports. A message that holds another
-    procedure's name is no vague mention.
+    "thế bị mất thì sao" after a passport is about passports, "rồi sang tên nộp ở đâu" about what
+    was discussed before under that name. A message that holds another procedure's name is no
+    vague mention.
     """
-    if turn.procedure is None:
+    if turn.procedure is None or turn.procedure not in kb:
         return None
-    said = set(content(turn.text).split())
-    if any(_named(kb.get(hit.code), said) for hit in found.ranked[:3]):
+    said = _telling(turn.text)
+    if not said:
+        return turn.procedure
+    if (meant := _discussed(kb, turn, said, found)) is not None:
+        return meant
+    if any(_named(kb.get(hit.code), set(content(turn.text).split())) for hit in found.ranked[:3]):
         return None
+    if (meant := _look_alike(kb, turn, found)) is not None:
+        return meant
+    return _within(kb, turn, said, found)
+
+
+def _discussed(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> str | None:
+    """Return the procedure of this conversation in whose names all of ``said`` stands."""
+    if said <= CHANGES:
+        return None
+    whole = [kb.get(hit.code) for hit in found.ranked[:3]]
+    if any(said == _telling(p.short_name) for p in whole if p.code != turn.procedure):
+        return None
+    walked = dict.fromkeys([str(turn.procedure), *reversed(turn.trail)])
+    return next((code for code in walked if code in kb and said <= _names(kb.get(code))), None)
+
+
+def _look_alike(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
+    """Return which look-alike of the procedure under discussion the words single out."""
+    current = str(turn.procedure)
     chances = {hit.code: hit.score for hit in found.decision.hits}
-    family = (turn.procedure, *(sibling.code for sibling in kb.siblings(turn.procedure)))
+    siblings = [sibling.code for sibling in kb.siblings(current)]
+    family = (current, *siblings)
     if (chosen := among(kb, turn.text, family)) and (chosen in chances or not chances):
         return chosen
     near = [code for code in family if chances.get(code, 0.0) >= NEAR * _best(chances)]
     if chances and near:
         return max(near, key=lambda code: chances[code])
-    held = set(fold(kb.get(turn.procedure).model_dump_json()).split())
+    return None
+
+
+def _within(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> str | None:
+    """Return the procedure under discussion when its record speaks of what was said."""
+    current = kb.get(str(turn.procedure))
+    chances = {hit.code: hit.score for hit in found.decision.hits}
+    new = said - _names(current)
+    if chances and len(new) >= 2 and SWITCHES.search(fold(turn.text)):
+        return None
+    held = set(fold(current.model_dump_json()).split())
     share = 0.5 if not chances else 0.99
-    return turn.procedure if said and len(said & held) > share * len(said) - 0.01 else None
+    return current.code if len(said & held) > share * len(said) - 0.01 else None
+
+
+def variant(kb: KnowledgeBase, turn: Turn) -> str | None:
+    """Return what the message means when read behind the name under discussion, else ``None``.
+
+    ``nếu chồng là người Hàn thì sao`` behind ``đăng ký kết hôn`` is marrying a foreigner.
+    """
+    if turn.procedure is None or turn.procedure not in kb:
+        return None
+    current = kb.get(turn.procedure)
+    family = {current.code, *(sibling.code for sibling in kb.siblings(current.code))}
+    if len(family) == 1:
+        return current.code
+    hits = kb.find(f"{current.short_name} {turn.text}").decision.hits
+    best = next((hit for hit in hits if hit.score >= VARIANT), None)
+    return best.code if best and best.code in family else current.code
 
 
 def _best(chances: dict[str, float]) -> float:
     return max(chances.values(), default=0.0)
+
+
+def _telling(text: str) -> set[str]:
+    """Return the folded words of ``text`` that may name a procedure."""
+    return {w for w in content(text).split() if w not in VAGUE and not w.isdigit()}
+
+
+def _names(procedure: Procedure) -> set[str]:
+    """Return every folded word of the names of ``procedure``."""
+    names = [procedure.short_name, procedure.name, *procedure.aliases]
+    return set(fold(" ".join(names)).replace(",", " ").split())
 
 
 def _named(procedure: Procedure, said: set[str]) -> bool:

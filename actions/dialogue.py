@@ -10,18 +10,19 @@ from actions.asking import (
     about,
     ask,
     case_answer,
-    kept_facets,
     mentioned,
-    wanted_facets,
 )
 from actions.choosing import alternatives, among
+from actions.context import returned_to, variant
 from actions.endings import missed
+from actions.facets_asked import WHAT_ABOUT, kept_facets, wanted_facets
 from actions.replies import Reply, answered, offer, say
 from actions.turn import Turn, chosen_place
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
-from knowledge_base.search.query import normalise
+from knowledge_base.search.query import content, normalise
 from knowledge_base.service import KnowledgeBase
+from knowledge_base.text import fold
 
 
 def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
@@ -70,11 +71,14 @@ def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Return to the procedure discussed before this one."""
     former = [code for code in turn.trail if code != turn.procedure]
     if not former:
-        return say("asked_procedure", sentences.NO_FORMER)
+        said = content(turn.text)
+        return ask(kb, turn, today) if said else say("asked_procedure", sentences.NO_FORMER)
     facets = cued_facets(normalise(turn.text)) or [Facet.OVERVIEW]
+    if named := returned_to(kb, turn):
+        return about(kb, turn, named, facets, today)
     ranked = [hit.code for hit in kb.find(turn.text).ranked]
-    named = next((code for code in ranked if code in former), former[-1])
-    return about(kb, turn, named, facets, today)
+    found = next((code for code in ranked if code in former), former[-1])
+    return about(kb, turn, found, facets, today)
 
 
 def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
@@ -118,8 +122,10 @@ def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
     if found.mentioned and found.decision.kind != "none":
         return mentioned(kb, turn, found, facets, today)
-    if turn.procedure and cued_facets(normalise(turn.text)):
-        return about(kb, turn, turn.procedure, facets, today)
+    if turn.procedure and (
+        cued_facets(normalise(turn.text)) or WHAT_ABOUT.search(fold(turn.text))
+    ):
+        return about(kb, turn, variant(kb, turn) or turn.procedure, facets, today)
     if turn.waiting_case and turn.waiting_case in kb:
         return casework.unheard(kb.get(turn.waiting_case), turn, today)
     return missed(turn)

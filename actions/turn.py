@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ class Turn:
         intent: Name of the intent, without ``/``.
         entities: Values that a button carried.
         sender: A pseudonym (design.md, contract 8).
+        guess: The facet of the likeliest intent where none was sure, or none of a procedure.
         id: The gateway's id of this turn; ``None`` when nothing came through the gateway.
         dossier: The dossier asked for and what is awaited: ``{"code": …, "step": …}``.
     """
@@ -38,6 +39,7 @@ class Turn:
     misses: int = 0
     case: Mapping[str, Any] | None = None
     province: Mapping[str, Any] | None = None
+    guess: Facet | None = None
     sender: str = ""
     id: str | None = None
     channel: str = ""
@@ -84,11 +86,25 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
         misses=int(tracker.get_slot("misses") or 0),
         case=tracker.get_slot("case"),
         province=tracker.get_slot("province"),
+        guess=_guess(message.get("intent_ranking") or []),
         sender=tracker.sender_id or "",
         id=metadata.get("turn_id"),
         channel=metadata.get("channel") or "",
         dossier=tracker.get_slot("dossier"),
     )
+
+
+LEAST_GUESS = 0.12
+"""A facet less likely than this is not guessed."""
+
+
+def _guess(ranking: Sequence[Mapping[str, Any]]) -> Facet | None:
+    """Return the facet of the likeliest intent that asks for one, if it is likely enough."""
+    for intent in ranking:
+        name = str(intent["name"]).removeprefix("ask_")
+        if name in set(Facet) and intent["confidence"] >= LEAST_GUESS:
+            return Facet(name)
+    return None
 
 
 def walked(trail: tuple[str, ...], code: str) -> list[str]:

@@ -102,6 +102,19 @@ def sure_facet(question: str) -> Facet | None:
     return next((facet for facet, words in _STRONG.items() if words.search(folded)), None)
 
 
+_HOW = re.compile(
+    r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua|thi) (sao|the nao|nhu the nao|kieu gi"
+    r"|cach nao|ra sao)\b|\blam (gi|cach nao)\b"
+    r"|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
+    r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"
+)
+
+
+def asks_how(question: str) -> bool:
+    """Say whether ``question`` asks how a thing is done; too weak to overrule a facet."""
+    return _HOW.search(fold(question)) is not None
+
+
 MOST_WORDS = 30
 """Longer messages are stories: their parts tell, and only the end asks."""
 _PART = re.compile(r"[,.?;!]| (?:và|va|với lại|voi lai|rồi|roi) ", re.IGNORECASE)

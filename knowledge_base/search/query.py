@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
+from knowledge_base.search.english import in_vietnamese
 from knowledge_base.search.spelling import repair
 from knowledge_base.store import read_yaml
 from knowledge_base.text import fold, nfc
@@ -64,13 +65,13 @@ def _cues() -> Cues:
 
 
 def normalise(question: str) -> str:
-    """Return the question in lower case with short forms spelt out and key slips mended.
+    """Return the question in lower case: English translated, short forms spelt out, slips mended.
 
     ``đki tạm trú mất bn tiền`` -> ``đăng ký tạm trú mất bao nhiêu tiền``. A short form with
     several meanings is spelt out only where its neighbours decide; else it stays as typed.
     """
     always, by_context = _abbreviations()
-    words = _TOKEN.findall(nfc(question).lower())
+    words = _TOKEN.findall(in_vietnamese(nfc(question).lower()))
     read: list[str] = []
     for position, word in enumerate(words):
         if word in always:
