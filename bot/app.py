@@ -34,6 +34,7 @@ from bot.headers import SecurityHeaders
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
 from bot.limits import sender_limit
+from bot.printing import printing_routes
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.trackers import Trackers
@@ -82,6 +83,7 @@ def create_app(
             *office.routes(),
             *verification_routes(settings),
             *demo_routes(settings),
+            *printing_routes(settings),
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),
             *health_routes(gateway.asking.dialogue, gateway.store),

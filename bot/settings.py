@@ -124,6 +124,12 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         description="Whether the page shows a QR code of its address, scripted talks and a button "
         "for the next visitor; `make demo` sets it.",
     )
+    public_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://",
+        description="Public address of the web chat, in the QR code of printed lists; unset: the "
+        "address that the page was opened at.",
+    )
     units_file: Path | None = Field(
         default=None,
         description="YAML or JSON file of the units that this gateway serves; unset: one unit.",

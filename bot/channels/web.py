@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from bot import sentences
 from bot.channel import Handler
+from bot.deep_links import link
 from bot.demo import demo_part
 from bot.errors import BadRequest
 from bot.settings import BotSettings
@@ -78,8 +79,10 @@ class WebChannel:
             await self._forget(self.name, asked.session)
             return JSONResponse({"deleted": True})
 
-        async def page(_: Request) -> Response:
-            return HTMLResponse(self._page)
+        async def page(request: Request) -> Response:
+            payload = request.query_params.get("start")
+            pressed = link(payload)[0] if payload else ""
+            return HTMLResponse(self._page.replace("$start", escape(pressed), 1))
 
         async def to_page(_: Request) -> Response:
             return RedirectResponse("/")
@@ -127,7 +130,7 @@ def _problem(problem: ErrorDetails) -> str:
 def _page(settings: BotSettings) -> str:
     """Return the page with what the settings say about the operator, made harmless as HTML."""
     template = Template((PAGES / "index.html").read_text(encoding="utf-8"))
-    return template.substitute(
+    return template.safe_substitute(  # but for what the address of one request asks
         who_runs=escape(sentences.who_runs(settings)),
         notice=escape(sentences.first_contact(settings)),
         hotline=escape(settings.hotline),

@@ -71,6 +71,7 @@
 
   function lineClass(line) {
     if (/^\s*(\d+[.)]|[-•])\s/.test(line)) return "line item";
+    if (line.startsWith("☐")) return "line tick";
     return line.startsWith("Nguồn:") ? "line source" : "line";
   }
 
@@ -94,14 +95,9 @@
     return box;
   }
 
-  function printButton(section) {
+  function printButton() { // print.js prints
     const button = element("button", "print", "In câu trả lời này");
     button.type = "button";
-    button.addEventListener("click", () => {
-      document.body.classList.add("one");
-      section.classList.add("chosen");
-      window.print();
-    });
     return button;
   }
 
@@ -119,7 +115,8 @@
       section.dataset.answered = "yes";
       section.querySelector(".waits").remove();
       section.append(element("span", "hidden", "Một Cửa: "), ...turn.answer.map(bubble));
-      section.append(printButton(section));
+      section.append(printButton());
+      section.dataset.procedure = turn.procedure || "";
     }
     return section;
   }
@@ -177,7 +174,7 @@
     let mine = null;
     change((kept) => {
       mine = kept.turns.find((one) => one.id === turn.id && !one.answer);
-      if (mine) mine.answer = answer.messages;
+      if (mine) Object.assign(mine, { answer: answer.messages, procedure: answer.procedure });
     });
     if (mine) show(mine).scrollIntoView({ block: "start" });
   }
@@ -278,15 +275,14 @@
   again.addEventListener("click", pump);
   addEventListener("online", pump);
   addEventListener("storage", (event) => { if (event.key === KEY) showAll(); });
-  addEventListener("afterprint", () => {
-    document.body.classList.remove("one");
-    document.querySelectorAll(".chosen").forEach((one) => one.classList.remove("chosen"));
-  });
 
   showAll();
   // Only now, so that a reload does not read the whole conversation aloud again.
   setTimeout(() => log.setAttribute("aria-live", "polite"), 200);
   if (log.lastElementChild) log.lastElementChild.scrollIntoView({ block: "start" });
   change(() => {});
+  const { start } = document.body.dataset; // what a scanned code asks for, once
+  if (start) history.replaceState(null, "", "/");
+  if (start) press("Mở từ mã QR", start);
   pump();
 })();

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Mapping
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 
+from bot.deep_links import link
 from bot.delivery.letters import Address, Arrival
 from bot.wire import Incoming, Kind
 
@@ -19,12 +19,8 @@ COMMANDS: Mapping[str, str] = {
     "huy": "/cancel",
     "xoa": "/delete_data",
 }
-GREETING = "/greet"
-DOSSIER = "/ask_dossier_status"
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]+)(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
-_LINK = re.compile(r"(?P<what>\w*?)(?:--(?P<unit>[a-z0-9]+(?:-[a-z0-9]+)*))?", re.ASCII)
-_PROCEDURE = re.compile(r"p_(\d)_(\d{6})")
 _KINDS: tuple[tuple[Callable[[Message], object], Kind], ...] = (
     (lambda message: message.voice or message.audio or message.video_note, Kind.VOICE),
     (lambda message: message.photo or message.video or message.animation, Kind.PICTURE),
@@ -79,21 +75,3 @@ def _text(text: str, sender: str, id_: str) -> Incoming:
     if name in COMMANDS:
         return Incoming(CHANNEL, sender, pressed=COMMANDS[name], message_id=id_)
     return Incoming(CHANNEL, sender, text=text, message_id=id_)
-
-
-def link(payload: str) -> tuple[str, str | None]:
-    """Return what a deep link's ``payload`` presses, and the unit that it names.
-
-    ``p_1_001193`` is the procedure 1.001193, ``d`` is a dossier; ``--<unit>`` may follow. What is
-    none of these greets.
-    """
-    match = _LINK.fullmatch(payload.strip())
-    if match is None:
-        return GREETING, None
-    what, unit = match.group("what", "unit")
-    if what == "d":
-        return DOSSIER, unit
-    if procedure := _PROCEDURE.fullmatch(what):
-        code = ".".join(procedure.groups())
-        return "/ask_overview" + json.dumps({"procedure": code}), unit
-    return GREETING, unit
