@@ -30,6 +30,11 @@ PARTS = (
         Path("knowledge_base/evaluation/cli.py"),
     ),
     Part(
+        "What content does for the search",
+        (sys.executable, "-m", "knowledge_base", "evaluate", "content"),
+        Path("knowledge_base/evaluation/content.py"),
+    ),
+    Part(
         "Intents",
         (".venv-rasa/bin/python", "-m", "understanding.measure"),
         Path("understanding/measure.py"),

@@ -95,6 +95,30 @@ def retrieval(shared: Path, results: Path, ablation: bool) -> None:
 
 @evaluate_command.command()
 @SHARED
+def content(shared: Path) -> None:
+    r"""Print what aliases and situations do for everyday messages.
+
+    \b
+    Example:
+        python -m knowledge_base evaluate content
+    """
+    from knowledge_base.evaluation.content import HEADER, compare
+    from knowledge_base.importers.national import load_national
+    from knowledge_base.search.encoders import open_encoder
+    from knowledge_base.store import load_curated
+
+    settings = KnowledgeBaseSettings()
+    compiled = settings.data_dir / "national.json"
+    national = load_national(compiled) if compiled.exists() else []
+    sets = {name: asked for name, asked in sets_of(shared).items() if "everyday" in name}
+    click.echo(HEADER)
+    curated, encoder = load_curated(settings.procedures_dir), open_encoder(settings.encoder)
+    for line in compare(national, curated, sets, encoder):
+        click.echo(str(line))
+
+
+@evaluate_command.command()
+@SHARED
 def speed(shared: Path) -> None:
     r"""Print build, loading and search times as the catalogue grows.
 
