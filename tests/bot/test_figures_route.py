@@ -10,7 +10,7 @@ DAYS = {"from": "1970-01-01", "to": "1970-01-31"}  # the fakes' clock stands at 
 
 
 async def test_our_processes_read_the_totals_of_a_turn(client):
-    await client.post("/api/chat", json={"sender": "s" * 32, "message": "lệ phí khai sinh"})
+    await client.post("/api/chat", json={"session": "s", "text": "lệ phí khai sinh"})
     found = (await client.get("/internal/figures", params=DAYS, headers=OURS)).json()
     assert [(row["channel"], row["turns"]) for row in found["turns"]] == [("web", 1)]
     assert found["visits"] == []
@@ -28,6 +28,6 @@ async def test_a_day_that_cannot_be_read_is_refused(client):
 
 async def test_a_demonstration_enters_no_figure(serve):
     async with serve(demo=True) as client:
-        await client.post("/api/chat", json={"sender": "s" * 32, "message": "lệ phí khai sinh"})
+        await client.post("/api/chat", json={"session": "s", "text": "lệ phí khai sinh"})
         found = (await client.get("/internal/figures", params=DAYS, headers=OURS)).json()
     assert found == {"turns": [], "visits": []}
