@@ -10,7 +10,7 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.forms import is_form
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
-from knowledge_base.say import Case, applying, fees_on
+from knowledge_base.say import Case, applying, exemptions_on, fees_on
 
 BOX = "☐"
 NO_FEE_KNOWN = "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"
@@ -87,8 +87,8 @@ def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -
     if where:
         yield from say_local(procedure, due, where, today)
     if _costs(procedure, case, today):
-        if procedure.fee_exemptions:
-            yield from _listed("Được miễn hoặc giảm", _in_line(procedure.fee_exemptions))
+        if free := exemptions_on(procedure, today):
+            yield from _listed("Được miễn hoặc giảm", _in_line(free))
         if procedure.payment and procedure.payment.due:
             yield f"Lúc nộp tiền: {phrases.clause(procedure.payment.due)}."
     yield from _listed("Thời gian", list(dict.fromkeys(times)) or ["nguồn của tôi không ghi"])

@@ -80,7 +80,7 @@ def answer(
     brief = said.brief
     if facet in ANSWERS_WORDS:
         names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
-        lines = by_relevance([*lines, *say.remarks(procedure)], question, names)
+        lines = by_relevance([*lines, *say.remarks(procedure, today)], question, names)
         brief = [lines]  # so that what is told on request is whole, whatever came first
     if procedure.layer is Layer.IMPORTED:
         lines.append(f"Xem trên Cổng: {procedure.source_url}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge_base.kinds import FeeSetBy, FilingWay, OnlineLevel, TimeUnit
 
@@ -103,6 +103,24 @@ class Fee(Model):
     doubt: str | None = None
     quote: str | None = None
     way: FilingWay | None = None
+
+
+class Exemption(Model):
+    """Who pays less or nothing, in one or two sentences.
+
+    In a file it is the sentence alone where it holds until further notice.
+
+    Attributes:
+        valid_until: Last day it holds; past it, it is not said any more.
+    """
+
+    say: str = Field(min_length=3)
+    valid_until: date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_sentence(cls, value: object) -> object:
+        return {"say": value} if isinstance(value, str) else value
 
 
 class ProcessingTime(Model):

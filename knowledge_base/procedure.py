@@ -17,6 +17,7 @@ from knowledge_base.parts import (
     CaseAnswer,
     CaseQuestion,
     Document,
+    Exemption,
     Explained,
     Fee,
     Form,
@@ -34,6 +35,7 @@ __all__ = [
     "CaseAnswer",
     "CaseQuestion",
     "Document",
+    "Exemption",
     "Explained",
     "Fee",
     "FeeSetBy",
@@ -95,7 +97,7 @@ class Procedure(Model):
     documents: list[Document] = Field(default_factory=list)
     documents_note: str | None = None
     fees: list[Fee] = Field(default_factory=list)
-    fee_exemptions: list[str] = Field(default_factory=list)
+    fee_exemptions: list[Exemption] = Field(default_factory=list)
     payment: Payment | None = None
     times: list[ProcessingTime] = Field(default_factory=list)
     cutoff_15h: bool = False

@@ -5,7 +5,7 @@ Each returns the words that follow the procedure's name on the first line, then 
 
 from __future__ import annotations
 
-from knowledge_base.say.cases import Case, applying, fees_on
+from knowledge_base.say.cases import Case, applying, exemptions_on, fees_on
 from knowledge_base.say.filing import say_online, say_steps, say_time, say_where
 from knowledge_base.say.glance import say_overview
 from knowledge_base.say.money import say_fee, say_payment
@@ -17,6 +17,7 @@ __all__ = [
     "Case",
     "Said",
     "applying",
+    "exemptions_on",
     "fees_on",
     "remarks",
     "say_conditions",

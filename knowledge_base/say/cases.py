@@ -42,3 +42,12 @@ def fees_on(procedure: Procedure, case: Case, today: date) -> list[Fee]:
         and not (fee.valid_until and fee.valid_until < today)
     ]
     return present or fees
+
+
+def exemptions_on(procedure: Procedure, today: date) -> list[str]:
+    """Return who pays less or nothing; what has ended by then is not said any more."""
+    return [
+        exemption.say
+        for exemption in procedure.fee_exemptions
+        if exemption.valid_until is None or exemption.valid_until >= today
+    ]

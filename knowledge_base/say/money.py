@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from knowledge_base import phrases
 from knowledge_base.procedure import Fee, FilingWay, Procedure
-from knowledge_base.say.cases import Case, applying, fees_on
+from knowledge_base.say.cases import Case, applying, exemptions_on, fees_on
 from knowledge_base.say.said import Said
 
 
@@ -20,20 +20,20 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
         return Said(
             "nguồn của tôi không ghi phải nộp phí, lệ phí nào.",
             [
-                *(phrases.sentence(line) for line in procedure.fee_exemptions),
+                *(phrases.sentence(line) for line in exemptions_on(procedure, today)),
                 "Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.",
             ],
         )
-    extra = later_fees(procedure, case, today) + exempt(procedure) + basis
+    extra = later_fees(procedure, case, today) + exempt(procedure, today) + basis
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
     brief = [f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due]
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
 
 
-def exempt(procedure: Procedure) -> list[str]:
+def exempt(procedure: Procedure, today: date) -> list[str]:
     """Return who pays less: groups on one line, what takes more than a sentence on its own."""
-    clauses = [phrases.clause(line) for line in procedure.fee_exemptions]
+    clauses = [phrases.clause(line) for line in exemptions_on(procedure, today)]
     groups = [line for line in clauses if ". " not in line]
     told = ["; ".join(groups)] if groups else []
     told += [line for line in clauses if ". " in line]

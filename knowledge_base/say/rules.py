@@ -6,7 +6,7 @@ from datetime import date
 
 from knowledge_base import phrases
 from knowledge_base.procedure import Procedure
-from knowledge_base.say.cases import Case
+from knowledge_base.say.cases import Case, exemptions_on
 from knowledge_base.say.said import Said
 
 
@@ -29,12 +29,15 @@ def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:
     return Said("điều kiện:", lines)
 
 
-def remarks(procedure: Procedure) -> list[str]:
+def remarks(procedure: Procedure, today: date) -> list[str]:
     """Return what the record says elsewhere that may answer a question about conditions."""
     remarks = [procedure.documents_note] if procedure.documents_note else []
     if procedure.online.visit_step:
         remarks.append(f"Phải đến nơi: {phrases.clause(procedure.online.visit_step)}.")
-    remarks += [f"Được miễn hoặc giảm phí: {phrases.clause(e)}." for e in procedure.fee_exemptions]
+    remarks += [
+        f"Được miễn hoặc giảm phí: {phrases.clause(line)}."
+        for line in exemptions_on(procedure, today)
+    ]
     remarks += [
         f"Giấy cần thêm: {document.name} ({document.when})."
         for document in procedure.documents
