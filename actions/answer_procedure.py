@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import asking
+from actions import asking, coach_wish
 from actions.replies import Reply
 from actions.turn import Turn
 from actions.turn_action import TurnAction
@@ -15,4 +15,5 @@ class AnswerProcedure(TurnAction):
 
     def reply(self, turn: Turn) -> Reply:
         """Answer what is asked about a procedure, or offer the choice."""
-        return asking.ask(self.kb(), turn, self.today())
+        led = coach_wish.wished(self.kb(), turn, self.today())
+        return led or asking.ask(self.kb(), turn, self.today())

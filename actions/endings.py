@@ -15,6 +15,7 @@ FORGOTTEN: dict[str, object] = {
     "case": None,
     "province": None,
     "dossier": None,
+    "coach": None,
 }
 """Slot values once nothing is under discussion; the trail stays, so that one can go back."""
 

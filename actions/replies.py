@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from actions import sentences
+from actions import coach_words, sentences
 from knowledge_base.answers import Answer
+from knowledge_base.coaching.coach import can_be_coached
 from knowledge_base.facets import Facet
 from knowledge_base.phrases import shortened
 from knowledge_base.procedure import Procedure
@@ -29,6 +30,8 @@ NEXT_FACETS: dict[Facet, tuple[Facet, ...]] = {
     Facet.LEGAL: (Facet.STEPS, Facet.DOCUMENTS),
 }
 """What people ask next; at most five buttons stand under an answer (Zalo's limit)."""
+COACHED = frozenset({Facet.STEPS, Facet.ONLINE})
+"""Answers from which the coach is entered, where the procedure is filed online."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Reply:
         slots: Slot values to set; slots not named stay.
         keep: What the gateway writes down, e.g. a report of a wrong answer.
         expect: ``secret`` when the next text must not reach Rasa (design.md, contract 8).
+        afterwards: ``rate`` when something was finished, which the gateway may let be rated;
+            ``quiet`` when nothing may be asked of someone who has other cares.
     """
 
     outcome: str
@@ -67,6 +72,7 @@ class Reply:
     slots: Mapping[str, Any] = field(default_factory=dict)
     keep: Mapping[str, Any] | None = None
     expect: str | None = None
+    afterwards: str | None = None
 
     def as_custom(self, intent: str | None) -> dict[str, Any]:
         """Return the ``custom`` part that the gateway reads (design.md, contract 3)."""
@@ -86,6 +92,7 @@ class Reply:
             ],
             **({"keep": dict(self.keep)} if self.keep else {}),
             **({"expect": self.expect} if self.expect else {}),
+            **({"afterwards": self.afterwards} if self.afterwards else {}),
         }
 
 
@@ -110,6 +117,8 @@ def answer_buttons(procedure: Procedure, facet: Facet, *, more: bool) -> tuple[B
     buttons = (
         [ask_button(sentences.MORE, "show_more", procedure=code, facet=facet)] if more else []
     )
+    if facet in COACHED and can_be_coached(procedure):
+        buttons.append(ask_button(coach_words.ENTRY, "start_coach", procedure=code))
     buttons += [facet_button(other, code) for other in NEXT_FACETS[facet]][: 4 - len(buttons)]
     report = ask_button(sentences.REPORT_WRONG, "report_wrong", procedure=code, facet=facet)
     return (*buttons, report)

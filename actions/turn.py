@@ -27,6 +27,9 @@ class Turn:
         guess: The facet of the likeliest intent where none was sure, or none of a procedure.
         id: The gateway's id of this turn; ``None`` when nothing came through the gateway.
         dossier: The dossier asked for and what is awaited: ``{"code": …, "step": …}``.
+        coach: The step of filing online that was reached: see `actions.coach`.
+        unit: The unit that the citizen turned to (docs/units.md); ``None``: not known.
+        masks: Kinds of personal numbers that the gateway masked: ``MÃ RIÊNG``.
     """
 
     text: str
@@ -44,6 +47,9 @@ class Turn:
     id: str | None = None
     channel: str = ""
     dossier: Mapping[str, Any] | None = None
+    coach: Mapping[str, Any] | None = None
+    unit: str | None = None
+    masks: tuple[str, ...] = ()
 
     @property
     def asked_facet(self) -> Facet | None:
@@ -91,6 +97,9 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
         id=metadata.get("turn_id"),
         channel=metadata.get("channel") or "",
         dossier=tracker.get_slot("dossier"),
+        coach=tracker.get_slot("coach"),
+        unit=metadata.get("unit"),
+        masks=tuple(mask[1:-1] for mask in _MASKS.findall(text)),
     )
 
 

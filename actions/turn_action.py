@@ -14,7 +14,14 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import dossier_sentences, payment_help, sentences, services
+from actions import (
+    before_sending,
+    coach_talk,
+    dossier_sentences,
+    payment_help,
+    sentences,
+    services,
+)
 from actions.dossier_talk import DossierTalk
 from actions.replies import Bubble, Reply, say
 from actions.turn import Turn, address_of, read_turn
@@ -64,14 +71,18 @@ class TurnAction(Action, ABC):
         except DossierError as error:
             log.error("Dossiers cannot be looked up: %s", error)
             reply = say("unavailable", dossier_sentences.UNAVAILABLE)
-        reply = addressed(reply, address_of(turn.text))
+        reply = addressed(coach_talk.beside(reply, turn), address_of(turn.text))
         dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]
 
     def _said(self, turn: Turn) -> Reply:
         """Return the reply; what is surely meant goes before what it sounds like."""
         return (
-            self.talk().overhear(turn) or payment_help.overhear(turn, self.kb) or self.reply(turn)
+            self.talk().overhear(turn)
+            or payment_help.overhear(turn, self.kb)
+            or before_sending.overhear(turn)
+            or coach_talk.overhear(turn, self.kb, self.today())
+            or self.reply(turn)
         )
 
 

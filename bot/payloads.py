@@ -29,6 +29,10 @@ _PRESSABLE = frozenset(
         "report_scam",
         "emergency",
         "out_of_scope",
+        "start_coach",
+        "next_step",
+        "stuck",
+        "check_before_sending",
     }
 )
 

@@ -46,10 +46,12 @@ def check() -> None:
         python -m knowledge_base check
     """
     from knowledge_base.check import check_folder
+    from knowledge_base.coaching.loading import problems_of_coaching
     from knowledge_base.places.loading import problems_of_places
 
     procedures, problems = check_folder(KnowledgeBaseSettings().procedures_dir)
     problems += problems_of_places()
+    problems += problems_of_coaching({procedure.code for procedure in procedures})
     for problem in problems:
         click.echo(problem)
     if problems:

@@ -1,0 +1,1 @@
+"""The coach: how a procedure is filed online, one step a message."""
