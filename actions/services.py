@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -15,12 +16,15 @@ from pydantic import ValidationError
 
 from actions.dossier_talk import DossierTalk
 from actions.gateway_secrets import GatewayAddress, GatewaySecrets
+from actions.local_service import LocalService
 from dossiers.calendar import WorkingDays, vietnam
 from dossiers.desk import Desk
 from dossiers.errors import BadSettings
 from dossiers.opening import open_desk
 from dossiers.settings import DossierSettings
 from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.local.loading import load_units
+from knowledge_base.local.models import UnitService
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.settings import KnowledgeBaseSettings
@@ -117,6 +121,16 @@ def redeem(turn_id: str) -> str | None:
 def dossier_talk() -> DossierTalk:
     """Return what leads the talk about dossiers; opens nothing yet."""
     return DossierTalk(dossier_desk, redeem, now, working_days)
+
+
+@cache
+def _units() -> Mapping[str, UnitService]:
+    return load_units(KnowledgeBaseSettings().units_dir)
+
+
+def local_service() -> LocalService:
+    """Return what the units offer on their own; raises `BadProcedureFile` on a broken file."""
+    return LocalService(_units(), now, lambda day: working_days().is_working(day))
 
 
 def now() -> datetime:

@@ -23,6 +23,7 @@ from actions import (
     services,
 )
 from actions.dossier_talk import DossierTalk
+from actions.local_service import LocalService
 from actions.replies import Bubble, Reply, say
 from actions.turn import Turn, address_of, read_turn
 from dossiers.errors import DossierError
@@ -45,10 +46,12 @@ class TurnAction(Action, ABC):
         open_kb: Callable[[], KnowledgeBase] = services.knowledge_base,
         today: Callable[[], date] = services.today,
         talk: Callable[[], DossierTalk] = services.dossier_talk,
+        local: Callable[[], LocalService] = services.local_service,
     ) -> None:
         self.kb = open_kb
         self.today = today
         self.talk = talk
+        self.local = local
 
     @abstractmethod
     def reply(self, turn: Turn) -> Reply:
@@ -77,13 +80,15 @@ class TurnAction(Action, ABC):
 
     def _said(self, turn: Turn) -> Reply:
         """Return the reply; what is surely meant goes before what it sounds like."""
-        return (
+        heard = (
             self.talk().overhear(turn)
             or payment_help.overhear(turn, self.kb)
+            or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
             or coach_talk.overhear(turn, self.kb, self.today())
             or self.reply(turn)
         )
+        return self.local().beside(heard, turn)
 
 
 def addressed(reply: Reply, address: str | None) -> Reply:

@@ -47,11 +47,14 @@ def check() -> None:
     """
     from knowledge_base.check import check_folder
     from knowledge_base.coaching.loading import problems_of_coaching
+    from knowledge_base.local.loading import problems_of_units
     from knowledge_base.places.loading import problems_of_places
 
     procedures, problems = check_folder(KnowledgeBaseSettings().procedures_dir)
     problems += problems_of_places()
-    problems += problems_of_coaching({procedure.code for procedure in procedures})
+    codes = {procedure.code for procedure in procedures}
+    problems += problems_of_coaching(codes)
+    problems += problems_of_units(codes, KnowledgeBaseSettings().units_dir)
     for problem in problems:
         click.echo(problem)
     if problems:

@@ -21,6 +21,10 @@ class KnowledgeBaseSettings(BaseSettings):
     life_events_dir: Path = Field(
         default=PACKAGE / "life_events", description="Situations that need several procedures."
     )
+    units_dir: Path = Field(
+        default=PACKAGE / "local" / "units",
+        description="Service rules of single units, one YAML file each.",
+    )
     data_dir: Path = Field(
         default=Path("var/kb"), description="Compiled catalogues, indexes, archived versions."
     )
