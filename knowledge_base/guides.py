@@ -36,11 +36,16 @@ class Step(_Model):
 
 
 class Guide(_Model):
-    """A tree of steps; the first is where it starts."""
+    """A tree of steps; the first is where it starts.
+
+    Attributes:
+        unless: Patterns over folded text that surely mean something else than this guide.
+    """
 
     id: str
     as_of: date
     source: str
+    unless: tuple[str, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -56,6 +61,8 @@ class Guide(_Model):
 
     def heard(self, folded: str) -> Step | None:
         """Return the step that ``folded`` (see `knowledge_base.text.fold`) surely means."""
+        if any(re.search(pattern, folded) for pattern in self.unless):
+            return None
         for step in self.steps:
             if any(re.search(pattern, folded) for pattern in step.heard_in):
                 return step
