@@ -24,4 +24,11 @@ ACCESS: Mapping[tuple[str, str], Who] = {
     ("GET", "/account"): ALL,
     ("POST", "/account"): ALL,
     ("GET", "/audit"): LEADS,
+    ("GET", "/figures"): ALL,
+    ("GET", "/figures/table.xlsx"): ALL,
+    ("GET", "/figures/late"): ALL,
+    ("GET", "/figures/slip/{code}"): ALL,
+    ("GET", "/figures/accounts"): LEADS,
+    ("GET", "/figures/compare"): LEADS,
+    ("POST", "/figures/compare"): LEADS,
 }

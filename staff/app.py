@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
+from dossiers.settings import DossierSettings
 from knowledge_base.opening import open_knowledge_base
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.settings import KnowledgeBaseSettings
@@ -27,6 +28,8 @@ from staff.access import ACCESS
 from staff.accounts import Accounts
 from staff.ask import Ask
 from staff.database import open_database, transaction
+from staff.figures import pages as figure_pages
+from staff.figures.source import FigureSource
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
 from staff.keys import keep_key
@@ -43,6 +46,7 @@ def create_app(
     settings: StaffSettings,
     *,
     kb: Callable[[], KnowledgeBase] | None = None,
+    figures: FigureSource | None = None,
     clock: Callable[[], float] = time.time,
     hasher: PasswordHasher | None = None,
 ) -> Starlette:
@@ -51,6 +55,7 @@ def create_app(
     Args:
         settings: Read once by the caller.
         kb: Gives the knowledge base; the one of the ``KB_…`` settings unless given.
+        figures: Where dossiers are counted; as the settings say unless given.
         clock: Seconds since 1970.
         hasher: Costs of the passwords' hashes.
 
@@ -58,8 +63,10 @@ def create_app(
         KeyUnusable: The key cannot be read or kept.
         StaffUnavailable: The database cannot be opened.
     """
-    services = _services(settings, kb or once(_open_kb), clock, hasher or PasswordHasher())
-    areas = (_BASE, signing_in.PAGES)
+    figures = figures or _figure_source(settings)
+    opened = kb or once(_open_kb)
+    services = _services(settings, opened, figures, clock, hasher or PasswordHasher())
+    areas = (_BASE, signing_in.PAGES, figure_pages.PAGES)
     static = StaticFiles(directory=HERE / "static")
     if ("GET", "/static") not in ACCESS:
         raise KeyError("/static")
@@ -102,6 +109,7 @@ def templates() -> Environment:
 def _services(
     settings: StaffSettings,
     kb: Callable[[], KnowledgeBase],
+    figures: FigureSource,
     clock: Callable[[], float],
     hasher: PasswordHasher,
 ) -> Services:
@@ -114,8 +122,15 @@ def _services(
         throttle=Throttle(engine, settings.login_failures, settings.login_failures_address),
         templates=templates(),
         kb=kb,
+        figures=figures,
         key=keep_key(settings.key, settings.key_file),
         clock=clock,
+    )
+
+
+def _figure_source(settings: StaffSettings) -> FigureSource:
+    return FigureSource(
+        DossierSettings().database_url, settings.figure_units_file, settings.figure_targets_file
     )
 
 

@@ -44,6 +44,11 @@ class Ask:
         """Return a field of the form: trimmed, composed, at most 20,000 characters."""
         return _clean(self.form.get(name))
 
+    def long_text(self, name: str) -> str:
+        """Return a field that may hold a long list; as long as the body may be."""
+        value = self.form.get(name)
+        return value if isinstance(value, str) else ""
+
     def texts(self, name: str) -> list[str]:
         """Return every field of that name that is not empty."""
         return [text for value in self.form.getlist(name) if (text := _clean(value))]

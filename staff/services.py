@@ -10,6 +10,7 @@ from jinja2 import Environment
 from sqlalchemy import Engine
 
 from staff.accounts import Accounts
+from staff.figures.source import FigureSource
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
@@ -24,6 +25,7 @@ class Services:
 
     Attributes:
         kb: The knowledge base of this process, opened at the first call.
+        figures: Dossiers, as far as figures count them.
         key: Signs the token of the form to sign in.
         clock: Seconds since 1970.
     """
@@ -35,5 +37,6 @@ class Services:
     throttle: Throttle
     templates: Environment
     kb: Callable[[], KnowledgeBase]
+    figures: FigureSource
     key: bytes
     clock: Callable[[], float]

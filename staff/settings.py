@@ -63,6 +63,17 @@ class StaffSettings(BaseSettings):
         default=16_777_216, ge=65_536, description="Longest request body, in bytes."
     )
 
+    figure_units_file: Path | None = Field(
+        default=None,
+        description="Tree of units for the figures (YAML, docs/figures.md); unset: by the "
+        "agencies' codes.",
+    )
+    figure_targets_file: Path | None = Field(
+        default=None,
+        description="Targets with the decisions that set them (YAML, docs/figures.md); unset: "
+        "no figure has a target.",
+    )
+
     @property
     def secure_cookies(self) -> bool:
         """Whether the browser must send cookies over encrypted connections only."""

@@ -16,13 +16,19 @@ from dossiers.errors import BadSettings
 
 
 class Unit(BaseModel):
-    """One unit of the operator's file."""
+    """One unit of the operator's file.
+
+    Attributes:
+        id: As exports name it: an agency's code, or the unit's own.
+        accounts: Id of the unit whose officers see these figures, when that is another.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str = Field(min_length=1, max_length=40)
     name: str = Field(min_length=2)
     parent: str | None = None
+    accounts: str | None = None
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,10 @@ class UnitTree:
     def name(self, unit: str) -> str:
         """Return the unit's name, or its id when the file does not name it."""
         return self.units[unit].name if unit in self.units else unit
+
+    def of_accounts(self, unit: str) -> str:
+        """Return the unit whose figures the officers of ``unit`` see; ``unit`` itself if none."""
+        return next((u.id for u in self.units.values() if u.accounts == unit), unit)
 
     def under(self, top: str, known: Iterable[str]) -> set[str]:
         """Return ``top`` and all, of ``known`` and of the file, that belong to it."""

@@ -1,0 +1,1 @@
+"""The figures of a unit and of the bot, as pages, tables and workbooks."""
