@@ -15,6 +15,7 @@ from knowledge_base.service import KnowledgeBase
 from knowledge_base.store import ProcedureStore
 from knowledge_base.text import fold
 from staff.app import create_app
+from staff.figures.source import FigureSource
 from staff.roles import Account, Role
 from staff.settings import StaffSettings
 from tests.knowledge_base.conftest import record
@@ -110,9 +111,14 @@ def settings(tmp_path) -> StaffSettings:
 
 
 @pytest.fixture
-def app(settings, kb, clock) -> Starlette:
+def figures(tmp_path) -> FigureSource:
+    return FigureSource(f"sqlite:///{tmp_path}/dossiers.sqlite3")
+
+
+@pytest.fixture
+def app(settings, kb, figures, clock) -> Starlette:
     """The pages, with one account of each role in the unit phuong-1."""
-    app = create_app(settings, kb=lambda: kb, clock=clock, hasher=CHEAP)
+    app = create_app(settings, kb=lambda: kb, figures=figures, clock=clock, hasher=CHEAP)
     accounts = app.state.services.accounts
     for role in Role:
         account = Account(0, role.value, f"Cán bộ {role.value}", role, "phuong-1")
