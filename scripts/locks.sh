@@ -1,5 +1,5 @@
 #!/bin/sh
-# Compile the exact versions of the three environments anew: make locks
+# Compile the exact versions of the four environments anew: make locks
 # Keeps what is pinned unless its range changed; LOCK_OPTIONS=--upgrade takes the newest.
 set -eu
 
@@ -12,6 +12,13 @@ compile() {
 
 compile pyproject.toml --extra actions --extra bot --extra staff --group dev \
     --universal --python-version 3.11 --output-file requirements/main.txt
+# One extra a container, of the very versions above.
+for process in actions bot staff; do
+    compile pyproject.toml --extra "$process" --constraint requirements/main.txt \
+        --universal --python-version 3.11 --output-file "docker/$process/requirements.txt"
+done
+compile --group ops --universal --python-version 3.11 \
+    --output-file requirements/ops.txt
 compile requirements/rasa.in --python-version 3.10 --output-file requirements/rasa.txt
 
 # torch is left out: its CPU build carries a local version that no index has (see torch_build.py).

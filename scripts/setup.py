@@ -45,6 +45,7 @@ class Environment:
 ENVIRONMENTS = {
     "main": Environment(Path(".venv"), Path("requirements/main.txt"), 1.0),
     "rasa": Environment(Path(".venv-rasa"), Path("requirements/rasa.txt"), 4.0),
+    "ops": Environment(Path(".venv-ops"), Path("requirements/ops.txt"), 1.0),
     "train": Environment(Path(".venv-train"), Path("requirements/train.txt"), 3.0),
 }
 

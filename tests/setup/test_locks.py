@@ -17,7 +17,7 @@ def pins(name: str) -> dict[str, str]:
 
 
 def test_there_is_a_lock_for_each_environment():
-    assert [lock.stem for lock in LOCKS] == ["main", "rasa", "train"]
+    assert [lock.stem for lock in LOCKS] == ["main", "ops", "rasa", "train"]
 
 
 def test_rasa_is_3_6_21_with_the_fast_jsonschema():
