@@ -21,6 +21,7 @@ from actions import (
     payment_help,
     sentences,
     services,
+    tact,
 )
 from actions.dossier_talk import DossierTalk
 from actions.local_service import LocalService
@@ -88,7 +89,7 @@ class TurnAction(Action, ABC):
             or coach_talk.overhear(turn, self.kb, self.today())
             or self.reply(turn)
         )
-        return self.local().beside(heard, turn)
+        return tact.quiet(self.local().beside(heard, turn), self.kb)
 
 
 def addressed(reply: Reply, address: str | None) -> Reply:

@@ -23,6 +23,7 @@ from bot.demo import terminal_code
 from bot.doctor import examine
 from bot.errors import GatewayError, PortTaken
 from bot.messengers import CHANNELS
+from bot.notice_command import notice_command
 from bot.settings import read_settings
 from bot.switches import ALL, Switches
 from bot.talk import Talk
@@ -133,6 +134,9 @@ def doctor() -> None:
         click.echo(f"{'wrong' if finding.wrong else 'ok':5}  {finding.about}: {finding.words}")
     if any(finding.wrong for finding in findings):
         raise SystemExit(1)
+
+
+cli.add_command(notice_command)
 
 
 @contextmanager

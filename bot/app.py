@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import ExceptionHandler
 
 from bot import sentences
+from bot.around import Around
 from bot.asking import Asking
 from bot.channel import Channel
 from bot.channels.web import WebChannel
@@ -35,6 +36,7 @@ from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
 from bot.limits import sender_limit
 from bot.printing import printing_routes
+from bot.ratings import Ratings
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.trackers import Trackers
@@ -110,6 +112,7 @@ def _gateway(
         pseudonyms=Pseudonyms(key),
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
+        around=Around(Ratings(store.engine)),
         clock=clock,
         leases=Leases(store.engine),
     )

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 
 from bot import sentences
+from bot.around import Around, is_rating
 from bot.asking import Asking
 from bot.daily import Counted
 from bot.delivery.leases import Leases
@@ -27,8 +28,7 @@ from bot.wire import Answer, Incoming
 
 _log = logging.getLogger(__name__)
 
-REPORT = "report_wrong"
-FORGET = "delete_data"
+REPORT, FORGET = "report_wrong", "delete_data"
 LOOK_S = 0.05  # between looks whether another process is done with a conversation
 
 
@@ -48,6 +48,7 @@ class Gateway:
     pseudonyms: Pseudonyms
     limit: RateLimit
     log: TurnLog
+    around: Around
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
@@ -139,24 +140,24 @@ class Gateway:
             return opening.answered
         settings = self.asking.units.settings_of(opening.unit, self.settings)
         if opening.off is not None:
-            off = Ended.here(sentences.off(settings, opening.off), opening)
-            return await self._close(turn, off, opening)
+            ended = Ended.here(sentences.off(settings, opening.off), opening)
+            return await self._close(turn, ended, opening)
         heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
+        elif is_rating(turn.incoming) and not opening.secret_expected:
+            ended = await self.around.rate(turn, opening, self.clock())
         else:
             ended = await self.asking.ask(turn, heard, opening)
-            if heard.masked and not opening.secret_expected:
-                ended = ended.saying(sentences.PERSONAL_NUMBERS_MASKED)
-        if opening.first:
-            ended = ended.saying(sentences.first_contact(settings))
+            if heard.warning and not opening.secret_expected:
+                ended = ended.saying(heard.warning)
+        ended = await self.around.finish(turn, opening, ended, settings, self.clock())
         return await self._close(turn, ended, opening)
 
     async def _open(self, turn: Turn) -> Opening:
-        incoming = turn.incoming
         try:
             return await asyncio.to_thread(
-                self.store.open_turn, turn.sender, incoming, self.clock()
+                self.store.open_turn, turn.sender, turn.incoming, self.clock()
             )
         except StoreUnavailable:
             _log.exception("Turn %s goes on without what is known of its sender.", turn.id)
@@ -165,8 +166,8 @@ class Gateway:
     def _counted(self, turn: Turn, answer: Answer, opening: Opening) -> Counted | None:
         if self.settings.demo:
             return None
-        unit, procedure = opening.unit or "", answer.procedure or ""
-        return Counted(turn.incoming.channel, answer.outcome, unit, procedure)
+        of = answer.procedure or ""
+        return Counted(turn.incoming.channel, answer.outcome, opening.unit or "", of)
 
     async def _close(self, turn: Turn, ended: Ended, opening: Opening) -> Ended:
         """Write down how the turn ended, and return what may be said of it."""

@@ -27,6 +27,7 @@ class Custom(BaseModel):
     expect: str | None = None
     form: bool = False
     keep: Keep | None = None
+    afterwards: str | None = None
 
 
 class RasaObject(BaseModel):
@@ -72,6 +73,7 @@ def merge(body: bytes) -> Reply:
         answer=Answer(messages=messages, outcome=_outcome(told.outcome), **shared),
         version=told.version,
         keep=next((custom.keep for custom in customs if custom.keep), None),
+        afterwards=next((custom.afterwards for custom in customs if custom.afterwards), None),
         in_form=any(custom.form for custom in customs),
         expects_secret=any(custom.expect == "secret" for custom in customs),
     )

@@ -33,6 +33,7 @@ _PRESSABLE = frozenset(
         "next_step",
         "stuck",
         "check_before_sending",
+        "rate",
     }
 )
 

@@ -25,13 +25,13 @@ class Ready:
 
     Attributes:
         message: For Rasa: masked text, or a button's payload.
-        masked: Something in it was masked.
+        warning: What to say about what was masked in it; ``None``: nothing was.
         secret: What was typed, unmasked, in case that a secret is expected; ``None`` when the
             message cannot be one.
     """
 
     message: str
-    masked: bool = False
+    warning: str | None = None
     secret: str | None = None
 
 
@@ -49,4 +49,4 @@ def read(incoming: Incoming, settings: BotSettings) -> Ready | Answer:
         return sentences.no_words()
     masked = mask(text)
     secret = None if fold(text).strip(" .!") in _WAYS_OUT else text
-    return Ready(masked.text, masked=bool(masked.labels), secret=secret)
+    return Ready(masked.text, warning=sentences.masked(masked.labels), secret=secret)

@@ -10,6 +10,12 @@ PERSONAL_NUMBERS_MASKED = (
     "Tôi đã che số giấy tờ, số điện thoại hoặc mã riêng trong tin của anh/chị. "
     "Anh/chị đừng gửi các số này vào đây; tôi không cần chúng để trả lời."
 )
+SECRETS_MASKED = (
+    "Tôi đã che mã, mật khẩu hoặc số thẻ trong tin của anh/chị. Không cán bộ nào được hỏi mã OTP, "
+    "mật khẩu, số thẻ; tôi cũng không. Đã lỡ đưa cho ai thì gọi ngay ngân hàng (số in sau thẻ) để "
+    "khóa, và đổi mật khẩu VNeID trong ứng dụng."
+)
+_SECRETS = frozenset({"[MÃ RIÊNG]", "[SỐ THẺ]"})
 CAN_HELP = Button(title="Tôi giúp được gì?", payload="/ask_capabilities")
 TELEGRAM_COMMANDS = {
     "start": "Bắt đầu",
@@ -69,6 +75,13 @@ _NOTICE = (
     "giữ tối đa {days} ngày kể từ tin cuối.\n"
     "Muốn xóa, anh/chị gõ “xóa dữ liệu”."
 )
+
+
+def masked(labels: tuple[str, ...]) -> str | None:
+    """Return what is said when numbers with ``labels`` were masked; ``None`` when none was."""
+    if _SECRETS & set(labels):
+        return SECRETS_MASKED
+    return PERSONAL_NUMBERS_MASKED if labels else None
 
 
 def no_words() -> Answer:

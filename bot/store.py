@@ -13,8 +13,10 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from bot.daily import count_turn
 from bot.database import insert_or, open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
+from bot.notices import standing, sweep_notices
+from bot.ratings import invited, sweep_invited
 from bot.switches import notice_of
-from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, UNITS
+from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, INVITED, UNITS
 from bot.turn import Closing, Opening
 from bot.visits import forget_visit, note_visit, settle_visits
 from bot.wire import Answer, Incoming
@@ -56,11 +58,15 @@ class Store:
             ).one_or_none()
             unit = _unit(connection, sender, incoming.unit)
             off = notice_of(connection, incoming.channel)
+            notices = standing(connection, now)
+            asked = invited(connection, sender, now)
         known = Opening(
             answered=Answer.model_validate_json(before) if before else None,
             begun=before == "",
             unit=unit,
             off=off,
+            notices=tuple(notices),
+            invited=asked,
         )
         if row is None:
             return replace(known, first=True)
@@ -89,7 +95,7 @@ class Store:
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
         with transaction(self.engine) as connection:
-            for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS):
+            for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS, INVITED):
                 connection.execute(delete(table).where(table.c.sender == sender))
             forget_mail(connection, sender)
             forget_visit(connection, sender, now)
@@ -119,6 +125,8 @@ class Store:
             )
             sweep_mail(connection, now, retention_s=retention_s)
             settle_visits(connection, now)
+            sweep_invited(connection, now)
+            sweep_notices(connection, now)
 
 
 def _before(connection: Connection, sender: str, message_id: str | None, now: float) -> str | None:

@@ -116,3 +116,34 @@ VISIT_DAYS = Table(  # daily totals of visits that are over
     Column("end", String(16), primary_key=True),  # a `visits.End`
     Column("visits", Integer, nullable=False),
 )
+
+NOTICES = Table(  # posted by officers; stands above related answers until it ends
+    "notices",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("about", String(20), nullable=False),  # a `notices.About`
+    Column("unit", String(64), nullable=False),  # empty: everybody
+    Column("text", Text, nullable=False),
+    Column("since", Float, nullable=False),
+    Column("until", Float, nullable=False, index=True),
+)
+
+RATINGS = Table(  # who gave one is nowhere
+    "ratings",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("day", Date, nullable=False, index=True),  # in Vietnam
+    Column("channel", String(20), nullable=False),
+    Column("unit", String(64), nullable=False),  # empty: none
+    Column("procedure", String(40), nullable=False),  # empty: none
+    Column("score", Integer),  # 1 to 5
+    Column("word", Text),  # masked
+)
+
+INVITED = Table(  # who was invited to rate, and has, for the day only
+    "invited_to_rate",
+    METADATA,
+    Column("sender", String(80), primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("rated", Boolean, nullable=False),
+)

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bot.daily import Counted
+from bot.notices import Notice
 from bot.wire import Answer, Incoming, Keep, Reply
 
 
@@ -22,6 +23,8 @@ class Opening:
         begun: This very message was taken up before, and how that ended is not known.
         unit: The unit that the citizen turned to, in this message or before.
         off: The channel is switched off; the notice for citizens, empty for the usual one.
+        notices: What officers have posted and is not over.
+        invited: The sender was invited to rate today, or is to be left alone.
     """
 
     answered: Answer | None = None
@@ -32,6 +35,8 @@ class Opening:
     begun: bool = False
     unit: str | None = None
     off: str | None = None
+    notices: tuple[Notice, ...] = ()
+    invited: bool = False
 
 
 @dataclass(frozen=True)

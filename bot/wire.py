@@ -88,6 +88,8 @@ class Reply(_Shape):
         keep: Something to write down or to forget.
         in_form: A form is asking; the conversation must not get a new session now.
         expects_secret: The next text is a secret and must not reach the dialogue.
+        afterwards: ``rate`` when something was finished that may be rated; ``quiet`` when nothing
+            may be asked of someone who has other cares.
     """
 
     answer: Answer
@@ -95,6 +97,7 @@ class Reply(_Shape):
     keep: Keep | None = None
     in_form: bool = False
     expects_secret: bool = False
+    afterwards: str | None = None
 
 
 class Kind(StrEnum):

@@ -38,3 +38,20 @@ def test_talking_to_nobody_answers_every_line_that_nobody_is_there():
     result = CliRunner().invoke(cli, arguments, input=lines)
     assert result.exit_code == 0
     assert '"outcome": "unavailable"' in result.output
+
+
+def test_a_notice_is_posted_listed_and_ended():
+    until = ["--until", "2099-01-01 08:00", "--about", "portal"]
+    posted = CliRunner().invoke(cli, ["notice", "add", *until, "Cổng đang bảo trì."])
+    assert posted.exit_code == 0, posted.output
+    listed = CliRunner().invoke(cli, ["notice", "list"]).output
+    assert listed == "1  portal, until 2099-01-01 08:00: Cổng đang bảo trì.\n"
+    assert CliRunner().invoke(cli, ["notice", "end", "1"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["notice", "list"]).output == "No notice stands.\n"
+    again = CliRunner().invoke(cli, ["notice", "end", "1"])
+    assert (again.exit_code, "There is no notice 1" in again.output) == (1, True)
+
+
+def test_a_notice_without_time_to_come_is_refused():
+    posted = CliRunner().invoke(cli, ["notice", "add", "--until", "2020-01-01 08:00", "Bảo trì."])
+    assert "--until is past" in posted.output

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.around import Around
 from bot.asking import Asking
 from bot.erasure import Erasure
 from bot.gateway import Gateway
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
+from bot.ratings import Ratings
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.trackers import Trackers
@@ -35,6 +37,7 @@ def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iter
         pseudonyms=Pseudonyms("k" * 32),
         limit=RateLimit(burst=1000, per_hour=10_000, clock=clock),
         log=TurnLog(turn_logger(settings.turn_log)),
+        around=Around(Ratings(store.engine)),
         clock=clock,
     )
     yield made
