@@ -102,7 +102,7 @@ def _gateway(
     settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
 ) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
-    store = Store.open(settings.database_url)
+    store = Store.open(settings.database_url, unit=settings.unit)
     trackers = Trackers.at(settings.tracker_store)
     return Gateway(
         settings=settings,

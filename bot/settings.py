@@ -134,6 +134,11 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         default=None,
         description="YAML or JSON file of the units that this gateway serves; unset: one unit.",
     )
+    unit: str | None = Field(
+        default=None,
+        pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
+        description="Id of the unit of those who turned to none; for a gateway of one unit.",
+    )
     portal_url: str = Field(
         default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."
     )

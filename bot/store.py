@@ -28,17 +28,22 @@ SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it
 class Store:
     """The gateway's database."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, unit: str | None = None) -> None:
         self.engine = engine
+        self._unit = unit
 
     @classmethod
-    def open(cls, url: str) -> Store:
+    def open(cls, url: str, *, unit: str | None = None) -> Store:
         """Open the database at ``url`` and make what is missing in it.
+
+        Args:
+            url: As SQLAlchemy writes it.
+            unit: The unit of those who turned to none.
 
         Raises:
             StoreUnavailable: It cannot be opened.
         """
-        return cls(open_database(url))
+        return cls(open_database(url), unit)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -56,7 +61,7 @@ class Store:
             row = connection.execute(
                 select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
             ).one_or_none()
-            unit = _unit(connection, sender, incoming.unit)
+            unit = _unit(connection, sender, incoming.unit) or self._unit
             off = notice_of(connection, incoming.channel)
             notices = standing(connection, now)
             asked = invited(connection, sender, now)

@@ -40,6 +40,7 @@ class ChatRequest(_Session):
     text: str | None = None
     press: str | None = None
     id: str | None = Field(default=None, min_length=1, max_length=128)
+    unit: str | None = Field(default=None, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)
 
     @model_validator(mode="after")
     def _one_of_two(self) -> ChatRequest:
@@ -70,7 +71,14 @@ class WebChannel:
         async def chat(request: Request) -> Response:
             asked = _parse(ChatRequest, await self._body(request))
             answer = await handle(
-                Incoming(self.name, asked.session, asked.text, asked.press, asked.id)
+                Incoming(
+                    self.name,
+                    asked.session,
+                    asked.text,
+                    asked.press,
+                    asked.id,
+                    unit=asked.unit,
+                )
             )
             return Response(answer.model_dump_json(), media_type="application/json")
 
