@@ -28,7 +28,7 @@ class Turn:
         id: The gateway's id of this turn; ``None`` when nothing came through the gateway.
         dossier: The dossier asked for and what is awaited: ``{"code": …, "step": …}``.
         coach: The step of filing online that was reached: see `actions.coach`.
-        unit: The unit that the citizen turned to (docs/units.md); ``None``: not known.
+        unit: The unit that the citizen turned to (docs/finishing-online.md); ``None``: not known.
         masks: Kinds of personal numbers that the gateway masked: ``MÃ RIÊNG``.
     """
 

@@ -24,6 +24,7 @@ from bot.doctor import examine
 from bot.errors import GatewayError, PortTaken
 from bot.messengers import CHANNELS
 from bot.notice_command import notice_command
+from bot.rating_command import ratings_command
 from bot.settings import read_settings
 from bot.switches import ALL, Switches
 from bot.talk import Talk
@@ -137,6 +138,7 @@ def doctor() -> None:
 
 
 cli.add_command(notice_command)
+cli.add_command(ratings_command)
 
 
 @contextmanager

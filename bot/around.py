@@ -84,6 +84,8 @@ class Around:
         """
         if opening.first:
             ended = ended.saying(sentences.first_contact(settings))
+        if ended.reply.answer.intent == "ask_human" and settings.operator_name and opening.unit:
+            ended = ended.saying(sentences.contact(settings))
         reply = ended.reply
         answer = under(reply.answer, opening.notices, opening.unit)
         quiet = reply.afterwards == "quiet" or reply.answer.intent in _CARE

@@ -7,8 +7,9 @@ Who was invited is kept apart, for the day only, so that nobody is asked twice.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from bot.daily import day_of
 from bot.database import insert_or, transaction
@@ -76,6 +77,29 @@ class Ratings:
             else:
                 where = RATINGS.c.id == id_
                 connection.execute(update(RATINGS).where(where).values(word=word))
+
+    def totals(self, since: date) -> list[tuple[str, str, int, float]]:
+        """Return (unit, procedure, scores, their mean) from the day ``since`` on, most first."""
+        count, mean = func.count(RATINGS.c.score), func.avg(RATINGS.c.score)
+        asked = (
+            select(RATINGS.c.unit, RATINGS.c.procedure, count, mean)
+            .where(RATINGS.c.day >= since, RATINGS.c.score.is_not(None))
+            .group_by(RATINGS.c.unit, RATINGS.c.procedure)
+            .order_by(count.desc(), RATINGS.c.unit, RATINGS.c.procedure)
+        )
+        with transaction(self._engine) as connection:
+            rows = connection.execute(asked).all()
+        return [(unit, procedure, number, float(score)) for unit, procedure, number, score in rows]
+
+    def words(self, since: date) -> list[tuple[date, int | None, str]]:
+        """Return (day, score, word) of all words from the day ``since`` on, oldest first."""
+        asked = (
+            select(RATINGS.c.day, RATINGS.c.score, RATINGS.c.word)
+            .where(RATINGS.c.day >= since, RATINGS.c.word.is_not(None))
+            .order_by(RATINGS.c.id)
+        )
+        with transaction(self._engine) as connection:
+            return [(row.day, row.score, row.word) for row in connection.execute(asked)]
 
 
 def sweep_invited(connection: Connection, now: float) -> None:

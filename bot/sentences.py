@@ -142,6 +142,12 @@ def who_runs(settings: BotSettings) -> str:
     return f"Đơn vị vận hành: {settings.operator_name}"
 
 
+def contact(settings: BotSettings) -> str:
+    """Return how the citizen's own unit is reached."""
+    hours = f" Giờ làm việc: {settings.office_hours}." if settings.office_hours else ""
+    return f"Nơi anh/chị đang hỏi: **{settings.operator_name}**, {settings.hotline}.{hours}"
+
+
 def off(settings: BotSettings, notice: str = "") -> Answer:
     """Return the answer while this channel is switched off, with the ``notice`` given then."""
     return say(Outcome.UNAVAILABLE, f"{notice or _OFF}\n{_elsewhere(_ELSEWHERE, settings)}")

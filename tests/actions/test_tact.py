@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from actions.tact import quiet
 
 from actions.replies import say
+from actions.tact import quiet
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.store import ProcedureStore
 from tests.actions.conftest import FakeSearch

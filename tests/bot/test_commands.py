@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 import socket
+import time
 
 import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
+from bot.database import open_database
+from bot.ratings import Rated, Ratings
+from bot.settings import BotSettings
 
 
 @pytest.mark.parametrize("command", sorted(cli.commands))
@@ -55,3 +59,15 @@ def test_a_notice_is_posted_listed_and_ended():
 def test_a_notice_without_time_to_come_is_refused():
     posted = CliRunner().invoke(cli, ["notice", "add", "--until", "2020-01-01 08:00", "Bảo trì."])
     assert "--until is past" in posted.output
+
+
+def test_ratings_are_counted_by_unit_and_procedure_and_words_are_read():
+    engine = open_database(BotSettings().database_url)
+    ratings, now = Ratings(engine), time.time()
+    for sender, score in (("a", 5), ("b", 2)):
+        ratings.add(sender, Rated("web", "xa-mau", "1.004194"), score, now)
+    ratings.add_word(Rated("web", "xa-mau", "1.004194"), 2, "dài quá", now)
+    engine.dispose()
+    lines = CliRunner().invoke(cli, ["ratings", "--words"]).output.splitlines()
+    assert lines[0] == "xa-mau  1.004194  2 scores, mean 3.5"
+    assert lines[1].endswith("  2  dài quá")

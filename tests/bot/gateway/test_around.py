@@ -169,3 +169,14 @@ async def test_to_be_forgotten_takes_the_invitation_too(gateway, say, invited):
 async def test_one_who_sends_a_code_is_warned(say):
     told = (await say("otp của em là 482913")).messages
     assert any("Không cán bộ nào được hỏi mã OTP" in m.text for m in told)
+
+
+async def test_who_wants_a_person_gets_the_contact_of_the_own_unit(say, dialogue):
+    dialogue.reply = lambda message: about(
+        None, outcome=Outcome.HANDED_OVER, intent="ask_human", facet=None
+    )
+    told = (await say("gặp cán bộ", unit="xa-mau")).messages
+    assert any("**UBND xã Mẫu**, 0240000000." in m.text for m in told)
+    assert not any(
+        "UBND xã Mẫu**" in m.text for m in (await say("gặp cán bộ", sender="b")).messages
+    )
