@@ -81,9 +81,10 @@ def _section(title: str, documents: list[Document]) -> list[str]:
 
 def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -> Iterator[str]:
     due = fees_on(procedure, case, today)
-    fees = [phrases.say_fee_line(fee, today) for fee in due]
+    fees, doubts = phrases.say_fee_lines(due, today)
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
     yield from _listed("Phí", _in_line(fees) or [NO_FEE_KNOWN])
+    yield from doubts
     if where:
         yield from say_local(procedure, due, where, today)
     if _costs(procedure, case, today):

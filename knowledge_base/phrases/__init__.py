@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line
+from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line, say_fee_lines
 from knowledge_base.phrases.papers import counts, name_document, say_document
 from knowledge_base.phrases.sources import say_source, say_staleness
 from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
@@ -36,6 +36,7 @@ __all__ = [
     "say_document",
     "say_duration",
     "say_fee_line",
+    "say_fee_lines",
     "say_source",
     "say_staleness",
     "say_ways",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from knowledge_base.phrases.words import clause, day, money, sentence, shortened, unmarked
@@ -26,17 +27,38 @@ def say_amount(fee: Fee) -> str:
     return "tính bằng đô la Mỹ" if in_dollars else "chưa rõ mức"
 
 
-def say_fee_line(fee: Fee, today: date) -> str:
-    """One fee with its case, its doubt and the day it ends."""
+def say_fee_lines(fees: list[Fee], today: date) -> tuple[list[str], list[str]]:
+    """Return each fee's line, and the doubts that several of them share, to be said once."""
+    held = Counter(fee.doubt for fee in fees if fee.doubt and not fee.quote)
+    shared = [doubt for doubt, times in held.items() if times > 1]
+    if len({say_fee_line(fee, today) for fee in fees if fee.doubt in shared}) < 2:
+        return [say_fee_line(fee, today) for fee in fees], []
+    return (
+        [say_fee_line(fee, today, told_apart=fee.doubt in shared) for fee in fees],
+        [sentence(doubt) for doubt in shared],
+    )
+
+
+def say_fee_line(fee: Fee, today: date, *, told_apart: bool = False) -> str:
+    """One fee with its case, its doubt and the day it ends.
+
+    Args:
+        fee: The fee.
+        today: The day it is said on.
+        told_apart: Its doubt is said after the list, so that here a word is enough.
+    """
     head = ": ".join(part for part in (fee.name, say_amount(fee)) if part)
     words = head[0].upper() + head[1:]
     words += f" ({unmarked(fee.condition)})" if fee.condition else ""
-    if fee.doubt:
-        sure = fee.amount_vnd is None and fee.online_amount_vnd is None  # no figure to doubt
+    sure = fee.amount_vnd is None and fee.online_amount_vnd is None  # no figure to doubt
+    if fee.doubt and told_apart:
+        words += "" if sure else ", chưa chắc"
+    elif fee.doubt:
         words += ". " + (sentence(fee.doubt)[:-1] if sure else f"Chưa chắc: {clause(fee.doubt)}")
         words += f". Nguyên văn: “{fee.quote.rstrip('.')}”" if fee.quote else ""
     if fee.valid_until and today > fee.valid_until:
-        words += f". Mức này chỉ áp dụng đến {day(fee.valid_until)}, nay có thể đã khác"
+        words += f". Mức này chỉ áp dụng đến {day(fee.valid_until)}"
+        words += "" if fee.doubt else ", nay có thể đã khác"
     elif fee.valid_until:
         words += f". Áp dụng đến {day(fee.valid_until)}"
     return words

@@ -16,7 +16,9 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     if procedure.differs_by and procedure.layer is Layer.CURATED:
         lines.append(phrases.sentence(procedure.differs_by))
     times = [phrases.name_duration(time) for time in applying(procedure.times, case)]
-    fees = [glance_at(fee) for fee in fees_on(procedure, case, today)]
+    due = fees_on(procedure, case, today)
+    alone = len({phrases.say_amount(fee) for fee in due}) == 1
+    fees = [glance_at(fee, alone=alone) for fee in due]
     agency = [procedure.agency] if procedure.agency else []
     for label, bodies, others in (
         ("Nơi nhận", procedure.where or agency, "còn nơi khác"),
@@ -32,9 +34,18 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     return Said("tôi tóm tắt như sau.", lines)
 
 
-def glance_at(fee: Fee) -> str:
-    """Return a fee's amount; what is free only in some case is never said without its case."""
+def glance_at(fee: Fee, *, alone: bool = True) -> str:
+    """Return a fee's amount in few words.
+
+    Args:
+        fee: The fee.
+        alone: All fees are of this amount: then its case is told only where nothing is paid, for
+            what is free in some case is never said without that case.
+    """
     words = phrases.say_amount(fee)
     known = fee.amount_vnd is not None or fee.online_amount_vnd is not None
-    words += f" ({fee.condition})" if fee.amount_vnd == 0 and fee.condition else ""
+    if fee.condition and (fee.amount_vnd == 0 or not alone):
+        words += f" ({phrases.shortened(fee.condition, 45)})"
+    elif fee.name and not alone:
+        words = f"{phrases.clause(fee.name)} {words}"
     return words + (", chưa chắc" if known and fee.doubt else "")

@@ -13,7 +13,8 @@ from knowledge_base.say.said import Said
 def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     """Say what is paid; a doubtful figure is said with its doubt."""
     due = fees_on(procedure, case, today)
-    fees = phrases.by_way((fee.way, phrases.say_fee_line(fee, today)) for fee in due)
+    lines, doubts = phrases.say_fee_lines(due, today)
+    fees = phrases.by_way(zip((fee.way for fee in due), lines, strict=True))
     bases = dict.fromkeys(fee.basis for fee in due if fee.basis)
     basis = [f"Căn cứ: {phrases.clause('; '.join(bases))}."] if bases else []
     if not fees:
@@ -24,7 +25,7 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
                 "Không ghi chưa chắc là miễn phí. Anh/chị hỏi nơi nhận trước khi nộp.",
             ],
         )
-    extra = later_fees(procedure, case, today) + exempt(procedure, today) + basis
+    extra = doubts + later_fees(procedure, case, today) + exempt(procedure, today) + basis
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
     brief = [f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due]
@@ -52,16 +53,29 @@ def successor(procedure: Procedure, fee: Fee) -> Fee | None:
 
 def later_fees(procedure: Procedure, case: Case, today: date) -> list[str]:
     """Say the amounts that will hold from a later day on: ``Từ 1/1/2027: 50.000 đồng/thẻ.``."""
+    later = [f for f in applying(procedure.fees, case) if f.valid_from and f.valid_from > today]
     return [
-        f"Từ {phrases.day(fee.valid_from)}: {phrases.say_amount(fee)}."
-        for fee in applying(procedure.fees, case)
-        if fee.valid_from and fee.valid_from > today
+        f"Từ {phrases.day(fee.valid_from)}: {phrases.say_amount(fee)}"
+        + (f" ({fee.condition})" if fee.condition and len(later) > 1 else "")
+        + "."
+        for fee in later
+        if fee.valid_from
     ]
+
+
+def is_free(procedure: Procedure, case: Case, today: date) -> bool:
+    """Say whether all that is charged today in this case is nothing, without doubt."""
+    due = fees_on(procedure, case, today)
+    return bool(due) and all(
+        fee.amount_vnd == 0 and not fee.online_amount_vnd and not fee.doubt for fee in due
+    )
 
 
 def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
     """Say when and how it is paid; never more than the record and the portal's usual way."""
     payment = procedure.payment
+    if not (payment and payment.due) and is_free(procedure, case, today):
+        return Said("thủ tục này miễn phí, anh/chị không phải nộp tiền.", [])
     lines = []
     if payment:
         if len(payment.how) == 1:
