@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from actions import coach_talk, endings
 from actions.replies import Reply
 from actions.turn import Turn
@@ -15,4 +17,8 @@ class Cancel(TurnAction):
 
     def reply(self, turn: Turn) -> Reply:
         """Stop the steps that are led, else what is being asked, which is then forgotten."""
-        return coach_talk.stopped(self.kb, turn, self.today()) or endings.cancel(turn)
+        if led := coach_talk.stopped(self.kb, turn, self.today()):
+            return led
+        reply = endings.cancel(turn)
+        kept = {slot: value for slot, value in reply.slots.items() if slot != "coach"}
+        return dataclasses.replace(reply, slots=kept)  # steps that were left can be taken up again

@@ -72,7 +72,7 @@ def stuck(procedure: Procedure, coach: Coach, at: int, said: str) -> Reply:
     step = coach.steps[at]
     causes = by_words(step.stuck, fold(said)) if said else list(step.stuck)
     lines = [f"{n}. {c.when}: {c.do}" for n, c in enumerate(causes, start=1)]
-    first = "\n".join([words.STUCK_AT.format(title=step.title.lower()), *lines[:CAUSES_AT_ONCE]])
+    first = "\n".join([words.STUCK_AT.format(title=_within(step.title)), *lines[:CAUSES_AT_ONCE]])
     rest = "\n".join(lines[CAUSES_AT_ONCE:])
     help_ = ask_button(words.MEET_OFFICER, "ask_human")
     if step.id is StepId.PAY:
@@ -130,6 +130,11 @@ def _about(procedure: Procedure) -> dict[str, object]:
         "candidates": [],
         "misses": 0,
     }
+
+
+def _within(title: str) -> str:
+    """Return ``title`` within a sentence: ``Đăng nhập VNeID`` -> ``đăng nhập VNeID``."""
+    return title[0].lower() + title[1:]
 
 
 def _title(coach: Coach, at: int) -> str:

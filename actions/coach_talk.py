@@ -11,7 +11,7 @@ from actions import coach_words as words
 from actions.coach_wish import named
 from actions.replies import Bubble, Reply, ask_button, say
 from actions.turn import Turn
-from knowledge_base.coaching.coach import Coach, can_be_coached
+from knowledge_base.coaching.coach import Coach, can_be_coached, nearest, shared
 from knowledge_base.coaching.models import StepId
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
@@ -22,6 +22,8 @@ from knowledge_base.text import fold
 LONGEST = 14
 """Words of a message that may be a move; a longer one tells or asks something of its own."""
 MOST_BUTTONS = 5
+SURE_WORDS = 3
+"""Words shared with a usual trouble from which on it is told, though nothing else sounds so."""
 STUCK_STEPS = (StepId.VNEID, StepId.AGENCY, StepId.FORM, StepId.ATTACH, StepId.PAY)
 
 
@@ -48,6 +50,8 @@ def _moved(
     held = turn.coach or {}
     steps = coach.coach_for(procedure, turn, today)
     at, aside = steps.place(str(held.get("step"))), bool(held.get("aside"))
+    if place := words.TO_STEP.match(said):
+        return coach.show(procedure, steps, min(max(1, int(place[1])), len(steps.steps)) - 1)
     if aside:
         returns = words.GO_ON.fullmatch(said) or words.GO_BACK.fullmatch(said)
         return coach.show(procedure, steps, at) if returns else None
@@ -59,10 +63,11 @@ def _moved(
         return coach.stop(procedure, steps, at)
     if words.REPEAT.fullmatch(said):
         return coach.show(procedure, steps, at)
-    if place := words.TO_STEP.match(said):
-        return coach.show(procedure, steps, min(max(1, int(place[1])), len(steps.steps)) - 1)
-    if words.IN_TROUBLE.search(said) and not _asks_something(kb, turn, procedure):
-        return coach.stuck(procedure, steps, at, turn.text)
+    sounds = words.IN_TROUBLE.search(said) or any(
+        shared(cause, said) >= SURE_WORDS for cause in steps.steps[at].stuck
+    )
+    if sounds and not _asks_something(kb, turn, procedure):
+        return coach.stuck(procedure, steps, nearest(steps, at, said), turn.text)
     return None
 
 

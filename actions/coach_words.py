@@ -53,8 +53,9 @@ def _only(words: str) -> re.Pattern[str]:
 
 GO_ON = _only(
     r"tiep|tiep tuc|tiep theo|tiep buoc|lam tiep|di tiep|buoc tiep|buoc tiep theo|buoc ke tiep|"
-    r"buoc sau|sang buoc (?:sau|tiep|khac)|qua buoc (?:sau|tiep)|next|tiep tuc (?:cac )?buoc|"
-    r"tiep tuc huong dan|huong dan tiep|chi tiep|noi tiep|quay lai (?:huong dan|cac buoc)"
+    r"buoc sau|sang buoc (?:sau|tiep|khac)|qua buoc (?:sau|tiep)|next|"
+    r"(?:tiep tuc|lam tiep|quay lai) (?:cac )?buoc(?: luc nay| dang do| khi nay| do| nay)?|"
+    r"tiep tuc huong dan|huong dan tiep|chi tiep|noi tiep|quay lai huong dan"
 )
 """Go on: to the next step, or back to the present one after something else was talked about."""
 DID_IT = _only(

@@ -44,7 +44,7 @@ class LocalService:
         unit = self.units.get(turn.unit or "")
         if words.SAME_DAY_NAME.search(said) or (unit and words.ASKS_SAME_DAY.search(said)):
             return self._same_day(turn, unit, open_kb())
-        if turn.intent == "out_of_scope":
+        if turn.intent == "out_of_scope" and not words.NAMES_OFFICE.search(said):
             return None
         for pattern, own, general in (
             (words.ASKS_HOURS, _hours(unit), words.NO_HOURS),
@@ -74,8 +74,9 @@ class LocalService:
         sure = found.mentioned and found.decision.kind == "one"
         code = found.decision.hits[0].code if sure else turn.procedure
         if unit is None or not unit.same_day:
-            past = next(u for u in self.units.values() if u.status is Status.HISTORIC)
-            return _answer(words.NOBODYS.format(history=past.history), None)
+            past = [u.history for u in self.units.values() if u.status is Status.HISTORIC]
+            example = f" Ví dụ trước đây: {past[0]}" if past else ""
+            return _answer(words.NOBODYS.format(example=example), None)
         if not unit.promises:
             return _answer(words.HISTORY.format(history=unit.history), None)
         rule = unit.same_day[0]

@@ -21,7 +21,7 @@ SAMPLE = "Đây là đơn vị mẫu để thử, không phải quy định củ
 HISTORY = "{history} Hiện quy định này không còn, nên tôi không hứa gì thay nơi nhận."
 NOBODYS = (
     "Trả kết quả ngay trong ngày là quy định riêng của từng nơi, nơi anh/chị nộp tôi chưa có số "
-    "liệu. Ví dụ trước đây: {history}\nAnh/chị hỏi nơi nhận trước khi đi."
+    "liệu.{example}\nAnh/chị hỏi nơi nhận trước khi đi."
 )
 NOT_COVERED = (
     "**{unit}** có “{rule}” cho một số việc, nhưng việc này không nằm trong đó; "
@@ -58,6 +58,7 @@ ASKS_SAME_DAY = re.compile(
     r"|\b(lay|co|nhan|tra) (ket qua )?(luon|ngay|lien) (trong ngay|hom nay|duoc)\b"
     r"|\b(ket qua|lay|tra)( \w+){0,3} trong (ngay|buoi)\b"
 )
+NAMES_OFFICE = re.compile(r"\b(trung tam|ubnd|uy ban|mot cua|1 cua|cong an (xa|phuong))\b")
 ASKS_HOURS = re.compile(
     r"\b(gio lam viec|gio hanh chinh la|gio mo cua|gio tiep (dan|nhan)|lich lam viec)\b"
     rf"|\b{_OFFICE}\b.*\b(may gio (mo|dong|lam|nghi|het)|lam (den|toi|tu) may gio|{_OPEN})\b"

@@ -22,7 +22,7 @@ from dossiers.desk import Desk
 from dossiers.errors import BadSettings
 from dossiers.opening import open_desk
 from dossiers.settings import DossierSettings
-from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.errors import BadProcedureFile, KnowledgeBaseError
 from knowledge_base.local.loading import load_units
 from knowledge_base.local.models import UnitService
 from knowledge_base.opening import open_knowledge_base
@@ -125,11 +125,15 @@ def dossier_talk() -> DossierTalk:
 
 @cache
 def _units() -> Mapping[str, UnitService]:
-    return load_units(KnowledgeBaseSettings().units_dir)
+    try:
+        return load_units(KnowledgeBaseSettings().units_dir)
+    except BadProcedureFile as error:  # one unit's mistake must not silence everybody
+        logging.getLogger(__name__).error("No unit's own rules are told: %s", error)
+        return {}
 
 
 def local_service() -> LocalService:
-    """Return what the units offer on their own; raises `BadProcedureFile` on a broken file."""
+    """Return what the units offer on their own; nothing when a file of theirs is broken."""
     return LocalService(_units(), now, lambda day: working_days().is_working(day))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ MOST_PAPERS = 4
 HOST_UNKNOWN = "Biểu mẫu có thể mở trên trang khác của cơ quan nhận; địa chỉ phải có đuôi .gov.vn."
 FROM_PORTAL = "Chỉ đi theo trang mở ra từ chính Cổng."
 NO_PAPERS = "Bản ghi của tôi không nêu giấy phải tải lên; làm theo đúng các dòng trang đưa ra."
+"""Forms are none: online they are filled in on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ def _where(procedure: Procedure) -> str:
 
 
 def _papers(procedure: Procedure, case: Case) -> str:
-    papers = [d for d in applying(procedure.documents, case) if not (d.form and not d.when)]
+    needed = applying(procedure.documents, case)
+    papers = [d for d in needed if not d.form and not d.name.startswith(("Tờ khai", "Đơn "))]
     if not papers:
         return NO_PAPERS
     names = [phrases.shortened(d.name, 55) for d in papers[:MOST_PAPERS]]
@@ -153,6 +156,11 @@ def _visit(step: StepId, procedure: Procedure) -> str:
     return f"\nBước phải đến nơi: {phrases.clause(procedure.online.visit_step)}."
 
 
+def shared(cause: Cause, said: str) -> int:
+    """Count the words that ``said`` (folded) shares with what one sees in ``cause``."""
+    return len(_words(said) & _words(fold(cause.when)))
+
+
 def by_words(causes: Sequence[Cause], said: str) -> list[Cause]:
     """Return ``causes``, those that share most words with ``said`` first.
 
@@ -160,8 +168,24 @@ def by_words(causes: Sequence[Cause], said: str) -> list[Cause]:
         causes: In the order in which they are told otherwise.
         said: Folded words of the citizen.
     """
-    words = {word for word in said.split() if len(word) > 1} - _EMPTY
-    return sorted(causes, key=lambda c: -len(words & set(fold(f"{c.when} {c.do}").split())))
+    words = _words(said)
+    return sorted(
+        causes, key=lambda c: (-shared(c, said), -len(words & _words(fold(f"{c.when} {c.do}"))))
+    )
+
+
+def nearest(coach: Coach, at: int, said: str) -> int:
+    """Return the place of the step whose trouble ``said`` (folded) tells: ``at`` unless sure.
+
+    Another step is meant only when its cause shares two words or more, and none of ``at`` any.
+    """
+    best = [max(shared(cause, said) for cause in step.stuck) for step in coach.steps]
+    other = max(range(len(best)), key=lambda place: best[place])
+    return other if best[at] == 0 and best[other] >= 2 else at
+
+
+def _words(folded: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", folded) if len(word) > 1} - _EMPTY
 
 
 _EMPTY = frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actions import before_sending
+from actions.turn import Turn
 from knowledge_base.procedure import FilingWay
 from knowledge_base.search.hits import Hit
 from knowledge_base.service import KnowledgeBase
@@ -90,7 +92,7 @@ def test_one_can_go_back_by_word_and_by_button(led):
 )
 def test_trouble_brings_the_usual_causes_of_this_very_step(led, words):
     answer = led.say(words, "nlu_fallback")
-    assert answer["messages"][0]["text"].startswith("Ở bước đăng nhập vneid")
+    assert answer["messages"][0]["text"].startswith("Ở bước đăng nhập VNeID")
     assert place(led.say("tiếp", "show_more")) == "2/8"
 
 
@@ -171,3 +173,41 @@ def test_the_look_before_sending_is_reached_from_the_coach_and_leads_back(led):
 )
 def test_the_look_before_sending_is_found_by_words(citizen, words, told):
     assert told in citizen.say(words, "ask_documents")["messages"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ảnh hộ chiếu kích thước bao nhiêu",
+        "chụp ảnh thế nào để làm hộ chiếu",
+        "tên trên sổ đỏ không khớp với căn cước thì sao",
+        "bản chụp có cần công chứng không",
+        "nộp hồ sơ ở đâu",
+    ],
+)
+def test_a_question_about_the_papers_themselves_is_not_taken_for_the_look(words):
+    assert before_sending.overhear(Turn(words, "ask_documents", {})) is None
+
+
+def test_trouble_of_another_step_is_told_as_that_step_s(led):
+    led.say("bước 2")
+    answer = led.say("khong thay nut nop truc tuyen dau", "stuck")
+    assert answer["messages"][0]["text"].startswith("Ở bước chọn nơi nhận hồ sơ")
+
+
+def test_a_trouble_told_in_its_own_words_is_heard_without_any_word_of_trouble(led):
+    led.say("bước 7")
+    answer = led.say("số tiền trang báo khác với mức em biết là sao", "out_of_scope")
+    assert "Số tiền khác với mức tôi nói" in answer["messages"][0]["text"].splitlines()[1]
+
+
+def test_a_step_can_be_named_also_after_another_question(led):
+    led.say("mất bao nhiêu tiền", "ask_fee")
+    assert place(led.say("bước 6", "next_step")) == "6/8"
+
+
+def test_cancelling_another_question_keeps_the_step(led):
+    led.say("bước 5")
+    led.say("mất bao nhiêu tiền", "ask_fee")
+    led.say("thôi để mai tính", "cancel")
+    assert place(led.say("tiếp tục các bước lúc nãy", "next_step")) == "5/8"

@@ -125,3 +125,10 @@ def test_a_guide_that_leads_nowhere_is_refused():
     step = {"id": "a", "title": "A", "text": "A", "next": ["b"]}
     with pytest.raises(ValidationError, match="no such step: b"):
         Guide.model_validate({"id": "x", "as_of": "2026-11-23", "source": "x", "steps": [step]})
+
+
+def test_a_card_number_brings_the_help_and_no_search():
+    turn = Turn("thẻ của em nộp tiền", "out_of_scope", {}, masks=("SỐ THẺ",))
+    reply = payment_help.overhear(turn, unasked)
+    assert reply is not None
+    assert reply.bubbles[0].text.startswith("Anh/chị gặp chuyện gì khi nộp tiền")

@@ -110,3 +110,12 @@ def test_too_few_causes_of_its_own_are_reported(folder):
     path.write_text(text[: text.index("  form:")])
     (problem,) = problems_of_coaching(COACHING.own, folder)
     assert "1 causes of getting stuck of its own, 3 wanted" in problem
+
+
+@pytest.mark.parametrize(
+    ("day", "fee"), [(date(2026, 12, 30), "35.000"), (date(2027, 1, 4), "70.000")]
+)
+def test_the_fee_of_the_day_is_told(curated, day, fee):
+    card = next(p for p in curated if p.code == "2.001194")
+    coach = coach_of(card, COACHING, day, {})
+    assert f"Mức tôi có: {fee} đồng" in coach.steps[coach.place("pay")].text
