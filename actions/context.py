@@ -36,6 +36,11 @@ CHANGES = {
 }
 """Words of change, which every family of look-alikes shares; alone they name no procedure."""
 
+IF_SO = re.compile(
+    r"^(con |the |vay )?(neu|truong hop|lo|nho)\b|\bthi (sao|the nao|khac gi|lam sao|s)\W*$"
+)
+"""Asks about a variant of what is discussed."""
+
 VAGUE = {
     *("truong", "hop", "khac", "neu", "luon", "gio", "bay", "hoi", "luc", "nay", "nua", "them"),
     *("minh", "nha", "be", "tuoi", "me", "ba", "bo", "ong", "em", "toi", "anh", "chi", "con"),
@@ -84,7 +89,8 @@ def in_context(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
         return None
     if (meant := _look_alike(kb, turn, found)) is not None:
         return meant
-    return _within(kb, turn, said, found)
+    other = variant(kb, turn) if IF_SO.search(fold(turn.text)) else None
+    return other if other and other != turn.procedure else _within(kb, turn, said, found)
 
 
 def _discussed(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> str | None:
@@ -95,13 +101,13 @@ def _discussed(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> s
     if any(said == _telling(p.short_name) for p in whole if p.code != turn.procedure):
         return None
     walked = dict.fromkeys([str(turn.procedure), *reversed(turn.trail)])
-    return next((code for code in walked if code in kb and said <= _names(kb.get(code))), None)
+    return next((code for code in walked if code in kb and _called(kb.get(code), said)), None)
 
 
 def _look_alike(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     """Return which look-alike of the procedure under discussion the words single out."""
     current = str(turn.procedure)
-    chances = {hit.code: hit.score for hit in found.decision.hits}
+    chances = {hit.code: hit.score for hit in found.ranked}
     siblings = [sibling.code for sibling in kb.siblings(current)]
     family = (current, *siblings)
     if (chosen := among(kb, turn.text, family)) and (chosen in chances or not chances):
@@ -155,9 +161,14 @@ def _names(procedure: Procedure) -> set[str]:
     return set(fold(" ".join(names)).replace(",", " ").split())
 
 
+def _called(procedure: Procedure, said: set[str]) -> bool:
+    """Say whether all of ``said`` stands in one name of ``procedure``."""
+    names = [procedure.short_name, procedure.name, *procedure.aliases]
+    return any(said <= set(fold(name).replace(",", " ").split()) for name in names)
+
+
 def _named(procedure: Procedure, said: set[str]) -> bool:
     """Say whether ``said`` (at least two words) stands wholly in one name of ``procedure``."""
     if len(said) < 2 or said <= CHANGES:
         return False
-    names = [procedure.short_name, procedure.name, *procedure.aliases]
-    return any(said <= set(fold(name).split()) for name in names)
+    return _called(procedure, said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions import casework, sentences
+from actions import casework, endings, sentences
 from actions.asking import (
     MOST_CHOICES,
     about,
@@ -13,15 +13,16 @@ from actions.asking import (
     mentioned,
 )
 from actions.choosing import alternatives, among
-from actions.context import returned_to, variant
+from actions.context import in_context, returned_to, variant
 from actions.endings import missed
 from actions.facets_asked import WHAT_ABOUT, kept_facets, wanted_facets
 from actions.replies import Reply, answered, offer, say
+from actions.scope import is_administrative
 from actions.turn import Turn, chosen_place
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
-from knowledge_base.service import KnowledgeBase
+from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
 
 
@@ -81,6 +82,13 @@ def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     return about(kb, turn, found, facets, today)
 
 
+def start_over(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
+    """Forget everything discussed; "chỗ mới thì đăng ký lại từ đầu hả" asks about papers."""
+    if turn.text and is_administrative(turn.text):
+        return ask(kb, turn, today)
+    return endings.start_over(turn)
+
+
 def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a yes: to the only candidate, else go on with what is discussed."""
     if heard := case_answer(kb, turn, today):
@@ -122,13 +130,20 @@ def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
     if found.mentioned and found.decision.kind != "none":
         return mentioned(kb, turn, found, facets, today)
-    if turn.procedure and (
-        cued_facets(normalise(turn.text)) or WHAT_ABOUT.search(fold(turn.text))
-    ):
-        return about(kb, turn, variant(kb, turn) or turn.procedure, facets, today)
+    if (meant := _continued(kb, turn, found, facets)) is not None:
+        return about(kb, turn, meant, facets, today)
     if turn.waiting_case and turn.waiting_case in kb:
         return casework.unheard(kb.get(turn.waiting_case), turn, today)
     return missed(turn)
+
+
+def _continued(kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet]) -> str | None:
+    """Return what an unclear message goes on about, when its words or form say so."""
+    meant = in_context(kb, turn, found)
+    if meant and (meant != turn.procedure or facets[0] is not Facet.OVERVIEW):
+        return meant
+    asks = cued_facets(normalise(turn.text)) or WHAT_ABOUT.search(fold(turn.text))
+    return variant(kb, turn) if asks else None
 
 
 def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:

@@ -11,7 +11,15 @@ from knowledge_base.search.query import normalise
 from knowledge_base.text import fold
 
 MOST_FACETS = 3
-WHAT_ABOUT = re.compile(r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$")
+WHAT_ABOUT = re.compile(
+    r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$"
+    r"|^(truong hop|neu|lo|nho)\b.*\bthi (sao|the nao|khac gi|s)\W*$"
+)
+"""Asks the same of something else: ``thế bị mất thì sao``."""
+ELSEWHERE = re.compile(
+    r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b|\bo dau cung duoc\b"
+)
+"""A question whether one may go elsewhere is one of place, whatever form it has."""
 
 
 def wanted_facets(turn: Turn) -> list[Facet]:
@@ -20,19 +28,30 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     asked = turn.asked_facet
     cued = cued_facets(text)
     open_question = asked in {None, Facet.OVERVIEW} or turn.text.rstrip(" ?.!").endswith("thì sao")
-    if turn.facet and not cued and open_question and WHAT_ABOUT.search(fold(turn.text)):
+    same = WHAT_ABOUT.search(fold(turn.text)) and not asks_how(text)
+    if turn.facet and not cued and open_question and same:
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
     if asked is None or asked is Facet.OVERVIEW:
         return cued[:MOST_FACETS] or [_guessed(turn, text)]
     if asked is Facet.TIME and Facet.CONDITIONS in cued:
         return [Facet.CONDITIONS]  # a term for the citizen, which sounds like an office's time
-    sure = sure_facet(text)
-    if sure and asked not in cued:
-        asked = sure
+    asked = _corrected(asked, text, cued)
     others = [facet for facet in separate_facets(turn.text, normalise) if facet is not asked]
     if asked in cued and others:
         return [f for f in cued if f is asked or f in others][:MOST_FACETS]
     return [asked, *others][:MOST_FACETS]
+
+
+def _corrected(asked: Facet, text: str, cued: list[Facet]) -> Facet:
+    """Return the facet of the intent, or the one that a few sure words name instead."""
+    sure = sure_facet(text)
+    if sure and asked not in cued:
+        return sure
+    if asked is Facet.CONDITIONS and ELSEWHERE.search(fold(text)):
+        return Facet.WHERE
+    if asked is Facet.ONLINE and Facet.PAYMENT in cued and Facet.ONLINE not in cued:
+        return Facet.PAYMENT
+    return asked
 
 
 def _guessed(turn: Turn, text: str) -> Facet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import endings
+from actions import dialogue
 from actions.replies import Reply
 from actions.turn import Turn
 from actions.turn_action import TurnAction
@@ -15,4 +15,4 @@ class StartOver(TurnAction):
 
     def reply(self, turn: Turn) -> Reply:
         """Forget the conversation so far and begin anew."""
-        return endings.start_over(turn)
+        return dialogue.start_over(self.kb(), turn, self.today())

@@ -28,7 +28,8 @@ CUES: dict[Facet, str] = {
         r"bao nhieu tien|het (bao nhieu|bn|may tien|nhieu tien)\b|ton (bao nhieu|may|bn)|may tien"
         r"|\ble phi\b|(?<!le )\bphi (bao nhieu|la bao|the nao|ra sao|nhu the|het|may)"
         r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong|dong nao"
-        r"|\b(free|mien phi|fee)\b|(dat|re) (hon|khong|lam|qua)|co (thu|ton|mat|dong) (phi|tien)"
+        r"|\b(free|mien phi|fee)\b|\b(dat|re) (hon|khong|lam|qua)\b"
+        r"|co (thu|ton|mat|dong) (phi|tien)"
         r"|bao nhieu (mot|1) (ban|trang|lan|cai)"
     ),
     Facet.TIME: (
@@ -62,7 +63,7 @@ CUES: dict[Facet, str] = {
         r"(phai|can|han|thoi han|muon nhat)( \w+){0,6} (trong|truoc)( vong| khi \w+ \w+)? "
         r"(may|bao nhieu|bao lau)|truoc (may|bao nhieu) (ngay|gio|hom)|truoc bao lau"
         r"|trong vong (may|bao nhieu)"
-        r"|(phai|can) (trinh bao|bao|khai|nop|lam)( \w+){0,4} truoc"
+        r"|(phai|can) (trinh bao|bao|khai|nop|lam)(?! gi)( \w+){0,4} truoc"
     ),
     Facet.LEGAL: (
         r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)"
@@ -89,6 +90,8 @@ def cued_facets(question: str) -> list[Facet]:
 _STRONG = {
     Facet.FEE: re.compile(
         r"bao nhieu tien|dong nao|tien nong|het (bao nhieu|bn|nhieu)\b|mat (bao nhieu )?tien\b"
+        r"|(?<!nop )(?<!dong )(?<!tra )\b(le )?phi (the nao|nhu the nao|ra sao|sao)\b"
+        r"|\btinh tien (the nao|ra sao|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
     ),
     Facet.DOCUMENTS: re.compile(rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"),
 }
@@ -103,7 +106,7 @@ def sure_facet(question: str) -> Facet | None:
 
 
 _HOW = re.compile(
-    r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua|thi) (sao|the nao|nhu the nao|kieu gi"
+    r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua) (sao|the nao|nhu the nao|kieu gi"
     r"|cach nao|ra sao)\b|\blam (gi|cach nao)\b"
     r"|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
     r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"

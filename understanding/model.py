@@ -14,7 +14,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from understanding.views import beginning, ending, fold, plain
+from understanding.views import asking, beginning, ending, plain, said
 
 
 class View(NamedTuple):
@@ -28,10 +28,11 @@ class View(NamedTuple):
 
 VIEWS = (
     View(plain, "word", 1, 2),
-    View(fold, "word", 1, 2),
-    View(fold, "char_wb", 2, 5),
+    View(said, "word", 1, 2),
+    View(said, "char_wb", 2, 5),
     View(ending, "word", 1, 3),
     View(beginning, "word", 1, 3),
+    View(asking, "word", 2, 4),
 )
 
 

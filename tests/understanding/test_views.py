@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from understanding.views import beginning, ending, fold, plain
+from understanding.views import asking, beginning, ending, fold, plain, said
 
 
 def test_marks_split_from_their_letters_are_joined():
@@ -31,10 +31,10 @@ def test_folding_takes_every_mark_and_the_stroke_of_d():
     ("text", "seen"),
     [
         pytest.param(
-            "em đổi bằng lái mất mấy ngày vậy ạ", "lai mat may ngay", id="politeness-cut"
+            "em đổi bằng lái mất mấy ngày vậy ạ", "bang lai mat may ngay", id="politeness-cut"
         ),
         pytest.param("phí ạ", "phi a", id="short-messages-keep-all"),
-        pytest.param("làm hộ chiếu ở đâu?", "ho chieu o dau", id="signs-are-no-words"),
+        pytest.param("làm hộ chiếu ở đâu?", "lam ho chieu o dau", id="signs-are-no-words"),
         pytest.param("", "", id="empty"),
     ],
 )
@@ -44,3 +44,16 @@ def test_ending(text, seen):
 
 def test_beginning_is_three_words():
     assert beginning("À không, ý em là tạm trú") == "a khong y"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("đki tạm trú cn j v", "dang ky tam tru can gi vay"), ("how much ạ", "bao nhieu tien a"),
+     ("mở quán", "mo quan"), ("địa chỉ", "dia chi")],
+)  # fmt: skip
+def test_chat_words_and_english_are_put_plainly(text, plain):
+    assert said(text) == plain
+
+
+def test_what_is_asked_about_becomes_one_mark():
+    assert asking("đổi passport nhanh nhất bao lâu") == "doi xx nhanh xx bao lau"

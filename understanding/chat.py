@@ -1,0 +1,70 @@
+"""Chat spellings and English question words put into plain Vietnamese without marks.
+
+Facts of usage in our own words. Only what has one meaning wherever something is asked stands here;
+the search has its own, longer lists for what is asked *about*.
+"""
+
+from __future__ import annotations
+
+import re
+
+SHORT: dict[str, str] = {
+    "khong": "ko k kh hk hok hong hem khum khom kg",
+    "duoc": "dc dx duok",
+    "gi": "j ji",
+    "bao nhieu": "bn bnhiu bnhieu nhiu",
+    "lam": "lm",
+    "lam sao": "ntn how",
+    "can": "cn need needs",
+    "dau": "where",
+    "gio": "h",
+    "roi": "r rui",
+    "voi": "vs",
+    "vay": "z v zay dzay rua",
+    "em": "e",
+    "toi": "tui mik mk",
+    "ho so": "hs file files dossier application",
+    "giay to": "document documents doc docs paper papers paperwork gto",
+    "le phi": "fee fees cost costs charge price lp",
+    "mien phi": "free",
+    "khi nao": "when",
+    "thanh toan": "pay payment",
+    "hoan tien": "refund",
+    "bien lai": "receipt invoice",
+    "nop": "submit apply",
+    "to khai": "form forms template",
+    "dieu kien": "requirement requirements condition conditions eligible",
+    "cac buoc": "step steps process procedure guide",
+    "co quan": "office",
+    "trang thai": "status pending",
+    "online": "onl",
+    "cam on": "tks thanks thank thks",
+    "chao": "hi hello helo hey alo",
+    "thoi gian": "tgian thgian time",
+    "dang ky": "dki dky register registration",
+    "thu tuc": "ttuc",
+    "ket qua": "kq kqua result",
+    "kiem tra": "ktra check",
+    "nguoi": "ng",
+    "biet": "bt bit bik",
+    "chuyen khoan": "ck",
+}
+"""What is meant -> the one-word forms of it, blanks between."""
+PHRASES: dict[str, str] = {
+    "lm s": "lam sao", "lam s": "lam sao", "lam rang": "lam sao", "man rang": "lam sao",
+    "how to": "lam sao", "nhu nao": "nhu the nao", "o mo": "o dau", "cho mo": "cho nao",
+    "how much": "bao nhieu tien", "how long": "bao lau", "how many days": "may ngay",
+    "working days": "ngay lam viec", "for free": "mien phi", "qua mang": "online",
+    "tren mang": "online", "truc tuyen": "online", "dang ki": "dang ky", "thank you": "cam on",
+}  # fmt: skip
+MEANINGS = {short: full for full, forms in SHORT.items() for short in forms.split()} | PHRASES
+_LONGEST_FIRST = sorted(MEANINGS, key=len, reverse=True)
+_PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _LONGEST_FIRST)) + r")(?!\w)")
+
+
+def spelt_out(folded: str) -> str:
+    """Return ``folded`` text with its short forms and English put plainly.
+
+    ``cn j v`` -> ``can gi vay``.
+    """
+    return _PATTERN.sub(lambda m: MEANINGS[m.group()], folded)
