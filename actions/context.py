@@ -112,10 +112,8 @@ def _look_alike(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     family = (current, *siblings)
     if (chosen := among(kb, turn.text, family)) and (chosen in chances or not chances):
         return chosen
-    near = [code for code in family if chances.get(code, 0.0) >= NEAR * _best(chances)]
-    if chances and near:
-        return max(near, key=lambda code: chances[code])
-    return None
+    near = [code for code in family if chances.get(code, 0.0) >= NEAR * _best(chances) > 0.0]
+    return max(near, key=lambda code: chances[code], default=None)
 
 
 def _within(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> str | None:

@@ -51,7 +51,11 @@ SHORT: dict[str, str] = {
 }
 """What is meant -> the one-word forms of it, blanks between."""
 PHRASES: dict[str, str] = {
-    "lm s": "lam sao", "lam s": "lam sao", "lam rang": "lam sao", "man rang": "lam sao",
+    "lm s": "lam sao", "rang he": "sao", "rang day": "sao", "rang a": "sao", "ky rang": "ky sao",
+    "chung mo": "khi nao", "khi mo": "khi nao", "may bua": "may ngay", "may hom": "may ngay",
+    "chi rua": "gi vay", "giay chi": "giay gi", "can chi": "can gi", "xin rang": "xin sao",
+    "tren may tinh": "online", "tren dien thoai": "online",
+    "lam s": "lam sao", "lam rang": "lam sao", "man rang": "lam sao",
     "how to": "lam sao", "nhu nao": "nhu the nao", "o mo": "o dau", "cho mo": "cho nao",
     "how much": "bao nhieu tien", "how long": "bao lau", "how many days": "may ngay",
     "working days": "ngay lam viec", "for free": "mien phi", "qua mang": "online",

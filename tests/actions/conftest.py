@@ -69,6 +69,9 @@ def kb() -> KnowledgeBase:
         "giấy phép mở karaoke": [],
         "kèo tối nay sao": [],
         "quay lại cái trước": [],
+        "tiệm hủ tíu": [Hit(MARRIAGE, 0.0)],
+        "Cấp đổi thẻ căn cước tiệm hủ tíu": [Hit(CHANGE, 0.9)],
+        "thế bị mất thì sao": both,
         "cho em hỏi kết hôn thì nộp ở đâu, bao lâu xong": [Hit(MARRIAGE, 0.97)],
     }
     event = LifeEvent(

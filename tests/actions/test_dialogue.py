@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actions import asking, dialogue, endings
+from actions.facets_asked import wanted_facets
 from actions.replies import Reply
 from actions.turn import Turn, chosen_place
 from knowledge_base.facets import Facet
@@ -178,3 +179,47 @@ def test_a_report_of_a_wrong_answer_keeps_what_was_shown(kb):
 )  # fmt: skip
 def test_places_are_read_from_words(text, place):
     assert chosen_place(text, 4) == place
+
+
+def discussing(code: str, text: str, intent: str, *trail: str) -> Turn:
+    return turn(text, intent, procedure=code, trail=(*trail, code))
+
+
+def test_hits_without_any_chance_are_no_look_alikes(kb):
+    reply = asking.ask(kb, discussing(CHANGE, "tiệm hủ tíu", "ask_fee"), TODAY)
+    assert (reply.outcome, reply.procedure) == ("answered", CHANGE)
+
+
+def test_a_matter_discussed_before_is_returned_to_by_its_name(kb):
+    said = "quay lại chuyện tạm trú, mất mấy ngày"
+    reply = asking.ask(kb, discussing(MARRIAGE, said, "ask_time", RESIDENCE), TODAY)
+    assert (reply.procedure, reply.facet) == (RESIDENCE, Facet.TIME)
+
+
+def test_a_question_under_an_open_choice_is_answered_for_the_first_with_the_others_beside(kb):
+    held = turn("mấy ngày xong", "ask_time", candidates=(REISSUE, CHANGE))
+    reply = asking.ask(kb, held, TODAY)
+    assert (reply.procedure, reply.candidates) == (REISSUE, (REISSUE, CHANGE))
+
+
+def test_beginning_anew_with_a_paper_is_a_question_about_it(kb):
+    held = discussing(RESIDENCE, "đăng ký tạm trú mất bao nhiêu tiền", "start_over")
+    assert dialogue.start_over(kb, held, TODAY).outcome == "answered"
+    anew = discussing(RESIDENCE, "làm lại từ đầu đi", "start_over")
+    assert dialogue.start_over(kb, anew, TODAY).slots["procedure"] is None
+
+
+def test_where_no_intent_is_sure_the_facet_of_the_likeliest_is_answered(kb):
+    held = turn("đăng ký kết hôn", "nlu_fallback", guess=Facet.FEE)
+    assert dialogue.fall_back(kb, held, TODAY).facet is Facet.FEE
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "facet"),
+    [("làm ở xã khác được không", "ask_conditions", Facet.WHERE),
+     ("phí thế nào ạ", "ask_steps", Facet.FEE),
+     ("thanh toán online được không", "ask_online", Facet.PAYMENT),
+     ("làm sao để có", "nlu_fallback", Facet.STEPS)],
+)  # fmt: skip
+def test_sure_words_correct_the_intent(said, intent, facet):
+    assert wanted_facets(turn(said, intent)) == [facet]
