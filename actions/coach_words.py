@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 OPENING = (
-    "Tôi dẫn anh/chị nộp **{name}** trên mạng, {count} bước. "
+    "Tôi dẫn anh/chị nộp hồ sơ **{name}** trên mạng, {count} bước. "
     "Xong bước nào, anh/chị bấm nút hoặc nhắn “tiếp”; vướng thì nhắn “kẹt”."
 )
 NOT_ONLINE = (
@@ -17,10 +17,10 @@ ASK_WHICH = (
     "Ví dụ: “đăng ký tạm trú”, “khai sinh cho con”."
 )
 STUCK_AT = "Ở bước {title}, người dân hay vướng các chỗ sau:"
-ASK_WHERE_STUCK = "Anh/chị đang vướng ở chỗ nào khi nộp **{name}**?"
+ASK_WHERE_STUCK = "Anh/chị đang vướng ở chỗ nào khi nộp hồ sơ **{name}**?"
 ASK_WHAT_STUCK = "Anh/chị đang nộp thủ tục nào trên mạng? Có tên thủ tục, tôi chỉ chỗ hay vướng."
 FINISHED = (
-    "Vậy là anh/chị đã gửi **{name}** trên mạng. Giữ mã hồ sơ, để ý tin nhắn và “Hồ sơ của tôi”: "
+    "Vậy là anh/chị đã gửi hồ sơ **{name}**. Giữ mã hồ sơ, để ý tin nhắn và “Hồ sơ của tôi”: "
     "nơi nhận có thể báo bổ sung hoặc nộp phí. Không ai được xin mã OTP của anh/chị."
 )
 STOPPED = (
