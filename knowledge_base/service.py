@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -110,6 +110,9 @@ class KnowledgeBase:
     def siblings(self, code: str) -> list[Procedure]:
         """Return the look-alikes of ``code``, most used first."""
         return self._store.siblings(code)
+
+    def __iter__(self) -> Iterator[Procedure]:
+        return iter(self._store)
 
     def __contains__(self, code: object) -> bool:
         return code in self._store

@@ -31,4 +31,9 @@ ACCESS: Mapping[tuple[str, str], Who] = {
     ("GET", "/figures/accounts"): LEADS,
     ("GET", "/figures/compare"): LEADS,
     ("POST", "/figures/compare"): LEADS,
+    ("GET", "/lookup"): ALL,
+    ("GET", "/lookup/compare"): ALL,
+    ("GET", "/lookup/export.xlsx"): ALL,
+    ("GET", "/lookup/{code}"): ALL,
+    ("GET", "/lookup/{code}/checklist"): ALL,
 }

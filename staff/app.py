@@ -33,6 +33,7 @@ from staff.figures.source import FigureSource
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
 from staff.keys import keep_key
+from staff.lookup import pages as lookup
 from staff.menu import done, menu
 from staff.services import Services
 from staff.sessions import Sessions
@@ -66,7 +67,7 @@ def create_app(
     figures = figures or _figure_source(settings)
     opened = kb or once(_open_kb)
     services = _services(settings, opened, figures, clock, hasher or PasswordHasher())
-    areas = (_BASE, signing_in.PAGES, figure_pages.PAGES)
+    areas = (_BASE, signing_in.PAGES, lookup.PAGES, figure_pages.PAGES)
     static = StaticFiles(directory=HERE / "static")
     if ("GET", "/static") not in ACCESS:
         raise KeyError("/static")
@@ -139,7 +140,7 @@ def _open_kb() -> KnowledgeBase:
 
 
 def _home(ask: Ask) -> Response:
-    return ask.to("/account")
+    return ask.to("/lookup")
 
 
 def _healthz(ask: Ask) -> Response:
