@@ -70,7 +70,10 @@ faults: main ## Kill the gateway 200 times under load; FAULT_KILLS and FAULT_SEE
 test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
 	@sh scripts/bare-machine.sh
 
-.PHONY: main rasa index national
+images: train index ## Build the images, start each, ask ten questions (needs root, buildah, debootstrap)
+	@$(PY) -m scripts.images
+
+.PHONY: images main rasa index national
 main:
 	@$(ANY_PYTHON) -m scripts.setup main
 rasa:

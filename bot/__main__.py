@@ -21,13 +21,16 @@ from bot.app import create_app
 from bot.database import open_database
 from bot.demo import terminal_code
 from bot.doctor import examine
+from bot.erasure import Erasure
 from bot.errors import GatewayError, PortTaken
 from bot.messengers import CHANNELS
 from bot.notice_command import notice_command
 from bot.rating_command import ratings_command
 from bot.settings import read_settings
+from bot.store import Store
 from bot.switches import ALL, Switches
 from bot.talk import Talk
+from bot.trackers import Trackers
 from bot.turn_log import set_up_process_log
 
 
@@ -116,6 +119,24 @@ def on(channel: str) -> None:
     click.echo(f"{channel}: on." if was_off else f"{channel} was not off.")
     for one in still:
         click.echo(f"{one.channel} is still off: {one.why}")
+
+
+@cli.command()
+def retention() -> None:
+    r"""Delete what is too old now; a running gateway does so every hour.
+
+    \b
+    Example:
+        python -m bot retention
+    """
+    try:
+        settings = read_settings()
+        erasure = Erasure(Store.open(settings.database_url), Trackers.at(settings.tracker_store))
+        erasure.sweep(time.time(), retention_s=settings.retention_days * 24 * 3600.0)
+        erasure.close()
+    except (GatewayError, ValidationError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"Deleted what is older than {settings.retention_days} days, and old sessions.")
 
 
 @cli.command()

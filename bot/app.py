@@ -35,8 +35,10 @@ from bot.headers import SecurityHeaders
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
 from bot.limits import sender_limit
+from bot.metrics import metric_routes
 from bot.printing import printing_routes
 from bot.ratings import Ratings
+from bot.replicas import Replicas
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.trackers import Trackers
@@ -74,8 +76,11 @@ def create_app(
     """
     client = rasa_client(settings)
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else None
+    rasas = Replicas(settings.rasa_url, discover=settings.rasa_discover)
     units = read_units(settings.units_file)
-    gateway = _gateway(settings, dialogue or RasaDialogue(client, token=token), clock, units)
+    gateway = _gateway(
+        settings, dialogue or RasaDialogue(client, token=token, replicas=rasas), clock, units
+    )
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
     channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
@@ -88,6 +93,7 @@ def create_app(
             *printing_routes(settings),
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),
+            *metric_routes(gateway.metrics, gateway.store.engine),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],

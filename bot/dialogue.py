@@ -10,6 +10,7 @@ import httpx
 
 from bot.errors import DialogueUnavailable
 from bot.merge import NothingSaid, merge
+from bot.replicas import Replicas
 from bot.settings import BotSettings
 from bot.wire import Reply
 
@@ -45,9 +46,22 @@ class Dialogue(Protocol):
 class RasaDialogue:
     """The `Dialogue` that Rasa holds."""
 
-    def __init__(self, client: httpx.AsyncClient, *, token: str | None = None) -> None:
-        """Use ``client``, whose base URL is Rasa's, and ``token`` for its HTTP API."""
+    def __init__(
+        self,
+        client: httpx.AsyncClient,
+        *,
+        token: str | None = None,
+        replicas: Replicas | None = None,
+    ) -> None:
+        """Use ``client``, whose base URL is Rasa's unless there are ``replicas``.
+
+        Args:
+            client: For all requests.
+            token: For Rasa's HTTP API.
+            replicas: Which Rasa has which conversation.
+        """
         self._client = client
+        self._replicas = replicas or Replicas(str(client.base_url))
         self._token = token
         self._has_answered = False
 
@@ -69,7 +83,7 @@ class RasaDialogue:
         """Ask Rasa for its model; without the HTTP API, greet it once and see that it answers."""
         params = {"token": self._token} if self._token else {}
         try:
-            response = await self._client.get("/status", params=params, timeout=2.0)
+            response = await self._look("/status", params)
             if response.status_code == httpx.codes.NOT_FOUND:  # started without --enable-api
                 return await self._check_channel()
             if response.status_code == httpx.codes.CONFLICT:
@@ -83,7 +97,7 @@ class RasaDialogue:
 
     async def _check_channel(self) -> None:
         """Look at Rasa's channel, and until it has answered once, greet it."""
-        (await self._client.get("/webhooks/rest/", timeout=2.0)).raise_for_status()
+        (await self._look("/webhooks/rest/", {})).raise_for_status()
         if not self._has_answered:
             try:
                 await self.respond(f"health:{secrets.token_hex(8)}", "/greet", _OF_HEALTH)
@@ -91,10 +105,31 @@ class RasaDialogue:
                 reason = f"Rasa has no model that answers. {error}"
                 raise DialogueUnavailable(reason, reached=True) from error
 
+    async def _look(self, path: str, params: Mapping[str, str]) -> httpx.Response:
+        """Return what the first replica that can be reached answers."""
+        *others, last = await self._replicas.of("health")
+        for url in others:
+            try:
+                return await self._client.get(f"{url}{path}", params=params, timeout=2.0)
+            except httpx.TransportError:
+                self._replicas.avoid(url)
+        return await self._client.get(f"{last}{path}", params=params, timeout=2.0)
+
     async def _post(self, sender: str, message: str, metadata: Metadata) -> bytes:
         request = {"sender": sender, "message": message, "metadata": dict(metadata)}
+        *others, last = await self._replicas.of(sender)
+        for url in others:
+            try:
+                return await self._post_to(url, request)
+            except DialogueUnavailable as error:
+                if error.reached:  # it may have taken the message in: nobody else must
+                    raise
+                self._replicas.avoid(url)
+        return await self._post_to(last, request)
+
+    async def _post_to(self, url: str, request: Mapping[str, object]) -> bytes:
         try:
-            response = await self._client.post("/webhooks/rest/webhook", json=request)
+            response = await self._client.post(f"{url}/webhooks/rest/webhook", json=request)
             response.raise_for_status()
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise _unreached(error) from error
@@ -114,7 +149,7 @@ def _unreached(error: Exception) -> DialogueUnavailable:
 def rasa_client(settings: BotSettings) -> httpx.AsyncClient:
     """Return the HTTP client for Rasa; the caller closes it."""
     return httpx.AsyncClient(
-        base_url=settings.rasa_url,
+        base_url=settings.rasa_url.split(",")[0].strip(),
         timeout=httpx.Timeout(LATEST_S, connect=settings.rasa_connect_timeout_s),
         limits=httpx.Limits(
             max_connections=settings.max_turns_at_once, max_keepalive_connections=32

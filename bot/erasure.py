@@ -5,6 +5,8 @@ from __future__ import annotations
 from bot.store import Store
 from bot.trackers import Trackers
 
+TRIM_S = 24 * 3600.0  # events before a conversation's newest session are of no use after a day
+
 
 class Erasure:
     """Deletes from the gateway's own database and from Rasa's tracker store."""
@@ -37,6 +39,7 @@ class Erasure:
         for sender in self._store.unfinished_deletions():
             self._finish(sender, now)
         self._trackers.sweep(now - retention_s)
+        self._trackers.trim(now - TRIM_S)
 
     def _finish(self, sender: str, now: float) -> None:
         self._trackers.forget(sender)

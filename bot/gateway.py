@@ -18,6 +18,7 @@ from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
+from bot.metrics import Metrics
 from bot.reading import read
 from bot.settings import BotSettings
 from bot.store import Store
@@ -52,6 +53,7 @@ class Gateway:
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
+    metrics: Metrics = field(default_factory=Metrics)
 
     async def handle(self, incoming: Incoming) -> Answer:
         """Return the one answer to ``incoming``; never raises, is never silent."""
@@ -79,7 +81,9 @@ class Gateway:
             return ended
         took_ms = (time.perf_counter() - began) * 1000
         answer, version = ended.reply.answer, ended.reply.version
-        self.log.write(Entry(turn.id, incoming.channel, answer, version, took_ms), self.clock())
+        entry = Entry(turn.id, incoming.channel, answer, version, took_ms)
+        self.log.write(entry, self.clock())
+        self.metrics.count(entry)
         return answer
 
     async def forget(self, channel: str, sender: str) -> None:

@@ -41,7 +41,10 @@ def secret_routes(vault: Vault, internal_secret: str) -> Sequence[BaseRoute]:
 
 
 def health_routes(dialogue: Dialogue, store: Store) -> Sequence[BaseRoute]:
-    """Return ``GET /healthz``: 200 when a question would be answered, else 503 and why not."""
+    """Return ``GET /healthz``: 200 when a question would be answered, else 503 and why not.
+
+    ``GET /livez`` says only that this process runs: no restart of it would mend Rasa.
+    """
 
     async def healthz(_: Request) -> Response:
         try:
@@ -52,4 +55,7 @@ def health_routes(dialogue: Dialogue, store: Store) -> Sequence[BaseRoute]:
             return JSONResponse(status, status_code=503)
         return JSONResponse({"status": "ok"})
 
-    return [Route("/healthz", healthz)]
+    async def livez(_: Request) -> Response:
+        return JSONResponse({"status": "alive"})
+
+    return [Route("/healthz", healthz), Route("/livez", livez)]

@@ -28,7 +28,16 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
 
-    rasa_url: str = Field(default="http://127.0.0.1:5005", description="Where Rasa listens.")
+    rasa_url: str = Field(
+        default="http://127.0.0.1:5005",
+        description="Where Rasa listens; several are parted by commas, and a conversation keeps "
+        "to one.",
+    )
+    rasa_discover: bool = Field(
+        default=False,
+        description="Whether the name in `BOT_RASA_URL` stands for several Rasas, one at each of "
+        "its network addresses.",
+    )
     rasa_token: SecretStr | None = Field(
         default=None, description="Token of Rasa's HTTP API, if it was started with one."
     )

@@ -80,6 +80,23 @@ class Trackers:
         )
         self._delete(_EVENTS.c.sender_id.in_(silent))
 
+    def trim(self, before: float) -> None:
+        """Delete what lies before each conversation's newest session and is older than ``before``.
+
+        Rasa reads only the newest session; the gateway begins one every twenty turns.
+
+        Raises:
+            StoreUnavailable: The store cannot be written.
+        """
+        later = _EVENTS.alias("later")
+        newest = (
+            select(func.max(later.c.id))
+            .where(later.c.sender_id == _EVENTS.c.sender_id)
+            .where(later.c.type_name == "session_started")
+            .scalar_subquery()
+        )
+        self._delete((_EVENTS.c.timestamp < before) & (_EVENTS.c.id < newest))
+
     def said_in(self, sender: str, turn: str) -> list[dict[str, Any]] | None:
         """Return Rasa's objects of the turn ``turn``; ``None`` when Rasa has not had it.
 

@@ -24,6 +24,10 @@ if [ ! -e "$debian.done" ]; then
 fi
 
 for version in "$@"; do
+    if buildah images --quiet "localhost/motcua-base:$version" >/dev/null 2>&1; then
+        echo "localhost/motcua-base:$version is there already"
+        continue
+    fi
     home=$(find "${PYENV_ROOT:-$HOME/.pyenv}/versions" -maxdepth 1 -name "$version.*" | sort -V | tail -n 1)
     [ -n "$home" ] || fail "no Python $version under pyenv; make one with: pyenv install $version"
     container=$(buildah from scratch)
@@ -36,7 +40,7 @@ for version in "$@"; do
     cp -r "$home/lib/python$version/site-packages/pip" "$mount/usr/local/lib/python$version/site-packages/"
     chroot "$mount" ldconfig
     buildah umount "$container" >/dev/null
-    buildah config --env PATH=/usr/local/bin:/usr/bin:/bin --env LANG=C.UTF-8 \
+    buildah config --env PATH=/usr/local/bin:/usr/local/sbin:/usr/bin:/usr/sbin:/bin:/sbin --env LANG=C.UTF-8 \
         --cmd python3 "$container"
     buildah commit --quiet --rm "$container" "localhost/motcua-base:$version" >/dev/null
     echo "localhost/motcua-base:$version from $home"

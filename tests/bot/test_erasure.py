@@ -21,7 +21,7 @@ def tracker_db(tmp_path: Path) -> Path:
     path = tmp_path / "tracker.sqlite3"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(
-            "create table events (id integer primary key, sender_id, timestamp real)"
+            "create table events (id integer primary key, sender_id, timestamp real, type_name)"
         )
         rows = [("web:1", 0.0), ("web:1", 10 * DAY_S), ("web:2", 1 * DAY_S)]
         connection.executemany("insert into events (sender_id, timestamp) values (?, ?)", rows)
@@ -77,3 +77,21 @@ def test_where_rasa_has_no_store_yet_there_is_nothing_to_forget_and_none_is_made
     assert store.unfinished_deletions() == []
     assert not (tmp_path / "none.sqlite3").exists()
     erasure.close()
+
+
+def test_events_before_the_newest_session_are_trimmed_after_a_day(erasure, tracker_db):
+    with closing(sqlite3.connect(tracker_db)) as connection, connection:
+        connection.execute("delete from events")
+        rows = [
+            ("web:1", 0.0, "session_started"),
+            ("web:1", 1.0, "user"),
+            ("web:1", 2.0, "session_started"),
+            ("web:1", 3.0, "user"),
+            ("web:2", 0.0, "session_started"),
+        ]
+        into = "insert into events (sender_id, timestamp, type_name) values (?, ?, ?)"
+        connection.executemany(into, rows)
+    erasure.sweep(DAY_S + 10, retention_s=30 * DAY_S)
+    with closing(sqlite3.connect(tracker_db)) as connection:
+        left = connection.execute("select sender_id, timestamp from events").fetchall()
+    assert left == [("web:1", 2.0), ("web:1", 3.0), ("web:2", 0.0)]

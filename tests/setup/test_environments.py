@@ -64,7 +64,7 @@ def test_a_failed_install_is_tried_again_next_time(folder):
 def test_an_unknown_name_is_refused_with_the_known_ones(folder, monkeypatch, capsys):
     monkeypatch.setattr("sys.argv", ["setup", "mian"])
     assert exit_code(setup.main) == 1
-    assert capsys.readouterr().err == "Unknown: mian; there are main, rasa, train.\n"
+    assert capsys.readouterr().err == "Unknown: mian; there are main, rasa, ops, train.\n"
 
 
 def test_a_python_without_venv_is_one_sentence_and_leaves_nothing(folder):
