@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint check check-sources eval eval-diff bench train validate train-encoder talk readme setup locks faults test-bare
+.PHONY: help run demo test lint check check-sources eval eval-diff fuzz bench train validate train-encoder talk readme setup locks faults test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -39,6 +39,9 @@ eval: train index ## Ask the running product every labelled message, print the q
 
 eval-diff: main ## Compare the last two runs of eval
 	@$(PY) -m evaluation diff
+
+fuzz: train index ## Ask 20,000 random and mutated messages; FUZZ="--count 500 --seed 3" changes that
+	@$(PY) -m evaluation fuzz $(FUZZ)
 
 bench: train index ## Measure turns a second, start-up and memory
 	@$(PY) -m bench

@@ -11,7 +11,7 @@ import click
 from evaluation import runs
 from evaluation.comparing import comparison
 from evaluation.labels import SHARED, paths
-from evaluation.running import Options, run
+from evaluation.running import Options, fuzzed, run
 from knowledge_base.errors import KnowledgeBaseError
 from scripts.problem import Problem
 
@@ -63,6 +63,27 @@ def diff(old: str | None, new: str | None) -> None:
         named = [runs.folder_of(name) for name in (old, new) if name]
         first, second = map(runs.load, [*named, *runs.last_of(2 - len(named))])
         click.echo(comparison(first, second))
+
+
+@cli.command()
+@click.option("--count", default=20_000, show_default=True, help="How many messages.")
+@click.option("--seed", default=7, show_default=True, help="Of all chance.")
+@click.option("--clients", default=4, show_default=True, help="Conversations at a time.")
+def fuzz(count: int, seed: int, clients: int) -> None:
+    r"""Ask the running product random and mutated messages; none may end in an error.
+
+    \b
+    Example:
+        python -m evaluation fuzz --count 500
+    """
+    with told():
+        run = fuzzed(count, seed, clients)
+    for ending, times in run.endings.most_common():
+        click.echo(f"{ending:20} {times}")
+    for text, problem in run.problems:
+        click.echo(f"{problem}: {text!r}")
+    if run.problems:
+        raise click.ClickException(f"{len(run.problems)} of {count} messages ended badly.")
 
 
 if __name__ == "__main__":

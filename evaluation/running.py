@@ -13,7 +13,9 @@ from evaluation import others, report, runs, targets
 from evaluation.asking import ask_all
 from evaluation.catalogue import prepare
 from evaluation.figures import all_figures, latencies_ms
+from evaluation.fuzzing import Fuzzed, fuzz
 from evaluation.labels import Conversation, paths, read_set
+from evaluation.odd_messages import odd_messages
 from evaluation.provenance import configuration
 from evaluation.rows import Row, rows_of
 from scripts import trial
@@ -63,6 +65,14 @@ def run(options: Options, say: Callable[[str], None]) -> Path:
             say(f"{text}\n")
             file.write(f"{text}\n\n")
     return kept
+
+
+def fuzzed(count: int, seed: int, clients: int) -> Fuzzed:
+    """Start the product, ask ``count`` odd messages, and return what they came to."""
+    talks = [c for name, path in paths().items() for c in read_set(name, path)]
+    messages = odd_messages([turn.text for c in talks for turn in c.turns], count, seed)
+    with tempfile.TemporaryDirectory() as folder, trial.running(Path(folder), NO_LIMITS) as it:
+        return fuzz(it.url, messages, clients=clients)
 
 
 def wanted(options: Options) -> dict[str, Path]:
