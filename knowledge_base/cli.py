@@ -16,6 +16,7 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.evaluation.cli import evaluate_command
 from knowledge_base.facets import Facet
 from knowledge_base.importers.cli import import_command
+from knowledge_base.offline.cli import offline_page_command
 from knowledge_base.places.cli import import_places_command
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.sources_check.cli import check_sources_command
@@ -188,6 +189,7 @@ cli.add_command(import_command)
 cli.add_command(evaluate_command)
 cli.add_command(check_sources_command)
 cli.add_command(import_places_command)
+cli.add_command(offline_page_command)
 
 
 def day_or_today(day: datetime | None) -> date:

@@ -1,0 +1,1 @@
+"""One HTML file with the curated procedures, for a phone without a network."""
