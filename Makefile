@@ -83,6 +83,7 @@ rasa:
 	@$(ANY_PYTHON) -m scripts.setup main rasa
 index: main national
 	@$(PY) -m knowledge_base build
+	@$(PY) -m knowledge_base offline-page
 # The national catalogue is not shipped; where its dump lies beside the project, it is imported.
 DUMP = ../shared/data
 national: main

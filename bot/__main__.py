@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 
 import click
 import httpx
@@ -18,6 +19,7 @@ import uvicorn
 from pydantic import ValidationError
 
 from bot.app import create_app
+from bot.certificate import served_with
 from bot.database import open_database
 from bot.demo import terminal_code
 from bot.doctor import examine
@@ -52,6 +54,7 @@ def serve() -> None:
         settings = read_settings()
         _refuse_taken(settings.host, settings.port)
         app = create_app(settings)
+        certificate = served_with(settings, datetime.now(UTC))
     except (GatewayError, OSError, ValidationError) as error:
         raise click.ClickException(str(error)) from error
     if settings.demo:
@@ -64,6 +67,8 @@ def serve() -> None:
         log_config=None,
         server_header=False,
         timeout_graceful_shutdown=5,
+        ssl_certfile=certificate and certificate.chain,
+        ssl_keyfile=certificate and certificate.key,
     )
 
 

@@ -32,6 +32,7 @@ from bot.errors import BadRequest, StoreUnavailable
 from bot.figures import figure_routes
 from bot.gateway import Gateway
 from bot.headers import SecurityHeaders
+from bot.installable import install_routes
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
 from bot.limits import sender_limit
@@ -90,6 +91,7 @@ def create_app(
             *office.routes(),
             *verification_routes(settings),
             *demo_routes(settings),
+            *install_routes(settings),
             *printing_routes(settings),
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),

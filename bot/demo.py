@@ -32,10 +32,15 @@ SCRIPTS: Mapping[str, Sequence[str]] = {
 
 def address(settings: BotSettings) -> str:
     """Return where phones in the same network find the chat."""
-    host = settings.host
-    if host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
-        host = _own_address()
-    return f"http://{host}:{settings.port}/"
+    scheme = "https" if settings.https else "http"
+    return f"{scheme}://{own_host(settings)}:{settings.port}/"
+
+
+def own_host(settings: BotSettings) -> str:
+    """Return the name or number by which phones in the same network reach this machine."""
+    if settings.host in ("0.0.0.0", "::"):  # noqa: S104  # compared, not bound
+        return _own_address()
+    return settings.host
 
 
 def terminal_code(settings: BotSettings) -> str:
@@ -56,7 +61,13 @@ def demo_routes(settings: BotSettings) -> Sequence[BaseRoute]:
     async def code(_: Request) -> Response:
         return Response(picture, media_type="image/svg+xml")
 
-    return [Route("/demo/qr.svg", code)]
+    async def authority(_: Request) -> Response:
+        path = settings.keys_dir / "authority.crt"
+        if not (settings.https and path.exists()):
+            return Response(status_code=404)
+        return Response(path.read_bytes(), media_type="application/x-x509-ca-cert")
+
+    return [Route("/demo/qr.svg", code), Route("/demo/authority.crt", authority)]
 
 
 def demo_part(settings: BotSettings) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_PAGES = ("/", "/offline", "/sw.js", "/manifest.webmanifest")
 _ALWAYS = {
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-        "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; "
+        "form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -34,7 +36,8 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(_ALWAYS)
+                for name, value in _ALWAYS.items():
+                    headers.setdefault(name, value)
                 # what is of one citizen is kept nowhere; the page's own files are asked for anew
                 kept = "no-cache" if _is_page(scope["path"]) else "no-store"
                 headers.setdefault("Cache-Control", kept)
@@ -44,4 +47,4 @@ class SecurityHeaders:
 
 
 def _is_page(path: str) -> bool:
-    return path == "/" or path.startswith("/web/")
+    return path in _PAGES or path.startswith("/web/")

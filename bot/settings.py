@@ -139,6 +139,20 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         description="Public address of the web chat, in the QR code of printed lists; unset: the "
         "address that the page was opened at.",
     )
+    https: bool = Field(
+        default=False,
+        description="Whether to serve https: with the two files below, else with a certificate "
+        "of its own for demonstrations, whose authority phones must install.",
+    )
+    https_certificate: Path | None = Field(
+        default=None, description="File of the certificate and its chain, PEM."
+    )
+    https_key: Path | None = Field(default=None, description="File of its key, PEM.")
+    offline_page: Path = Field(
+        default=Path("var/offline.html"),
+        description="File that `python -m knowledge_base offline-page` wrote; while it is there, "
+        "the chat can be installed as an app over https and shows it without a network.",
+    )
     units_file: Path | None = Field(
         default=None,
         description="YAML or JSON file of the units that this gateway serves; unset: one unit.",

@@ -20,6 +20,7 @@ from bot.channel import Handler
 from bot.deep_links import link
 from bot.demo import demo_part
 from bot.errors import BadRequest
+from bot.installable import install_part
 from bot.settings import BotSettings
 from bot.verification import meta_tag
 from bot.wire import Incoming
@@ -146,4 +147,5 @@ def _page(settings: BotSettings) -> str:
         max_text=str(settings.max_text),
         verification=meta_tag(settings),
         demo=demo_part(settings),
+        install=install_part(settings),
     )

@@ -6,15 +6,16 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
 
 @contextmanager
-def served(app: ASGIApp, port: int = 0) -> Iterator[str]:
+def served(app: ASGIApp, port: int = 0, **more: Any) -> Iterator[str]:
     """Serve ``app`` on a free port of this machine, and yield its address."""
-    config = uvicorn.Config(app, port=port, log_config=None, ws="none", lifespan="on")
+    config = uvicorn.Config(app, port=port, log_config=None, ws="none", lifespan="on", **more)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
