@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from evaluation import runs
+from evaluation import publishing, runs
 from evaluation.comparing import comparison
 from evaluation.labels import SHARED, paths
 from evaluation.running import Options, fuzzed, run
@@ -84,6 +84,20 @@ def fuzz(count: int, seed: int, clients: int) -> None:
         click.echo(f"{problem}: {text!r}")
     if run.problems:
         raise click.ClickException(f"{len(run.problems)} of {count} messages ended badly.")
+
+
+@cli.command()
+@click.argument("name", required=False)
+def publish(name: str | None) -> None:
+    r"""Write what the public quality page shows: run NAME, or the last one.
+
+    \b
+    Example:
+        python -m evaluation publish
+    """
+    with told():
+        publishing.write(runs.load(runs.folder_of(name) if name else runs.last_of(1)[0]))
+    click.echo(f"Written to {publishing.PUBLISHED}.")
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ ACCESS: Mapping[tuple[str, str], Who] = {
     ("GET", "/account"): ALL,
     ("POST", "/account"): ALL,
     ("GET", "/audit"): LEADS,
+    ("GET", "/quality"): None,
+    ("GET", "/bot-figures"): LEADS,
     ("GET", "/figures"): ALL,
     ("GET", "/figures/table.xlsx"): ALL,
     ("GET", "/figures/late"): ALL,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 
 from argon2 import PasswordHasher
@@ -28,8 +29,10 @@ from staff.access import ACCESS
 from staff.accounts import Accounts
 from staff.ask import Ask
 from staff.database import open_database, transaction
+from staff.figures import bot_pages
 from staff.figures import pages as figure_pages
 from staff.figures.source import FigureSource
+from staff.gateway import Gateway, open_gateway
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
 from staff.keys import keep_key
@@ -48,6 +51,7 @@ def create_app(
     *,
     kb: Callable[[], KnowledgeBase] | None = None,
     figures: FigureSource | None = None,
+    gateway: Callable[[], Gateway] | None = None,
     clock: Callable[[], float] = time.time,
     hasher: PasswordHasher | None = None,
 ) -> Starlette:
@@ -57,6 +61,7 @@ def create_app(
         settings: Read once by the caller.
         kb: Gives the knowledge base; the one of the ``KB_…`` settings unless given.
         figures: Where dossiers are counted; as the settings say unless given.
+        gateway: The gateway's internal interface; as the settings say unless given.
         clock: Seconds since 1970.
         hasher: Costs of the passwords' hashes.
 
@@ -67,7 +72,9 @@ def create_app(
     figures = figures or _figure_source(settings)
     opened = kb or once(_open_kb)
     services = _services(settings, opened, figures, clock, hasher or PasswordHasher())
-    areas = (_BASE, signing_in.PAGES, lookup.PAGES, figure_pages.PAGES)
+    if gateway is not None:
+        services = replace(services, gateway=gateway)
+    areas = (_BASE, signing_in.PAGES, lookup.PAGES, figure_pages.PAGES, bot_pages.PAGES)
     static = StaticFiles(directory=HERE / "static")
     if ("GET", "/static") not in ACCESS:
         raise KeyError("/static")
@@ -124,6 +131,7 @@ def _services(
         templates=templates(),
         kb=kb,
         figures=figures,
+        gateway=cache(partial(open_gateway, settings.gateway_url, settings.gateway_timeout_s)),
         key=keep_key(settings.key, settings.key_file),
         clock=clock,
     )

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from staff.accounts import Accounts
 from staff.figures.source import FigureSource
+from staff.gateway import Gateway
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
@@ -26,6 +27,7 @@ class Services:
     Attributes:
         kb: The knowledge base of this process, opened at the first call.
         figures: Dossiers, as far as figures count them.
+        gateway: The gateway's internal interface.
         key: Signs the token of the form to sign in.
         clock: Seconds since 1970.
     """
@@ -38,5 +40,6 @@ class Services:
     templates: Environment
     kb: Callable[[], KnowledgeBase]
     figures: FigureSource
+    gateway: Callable[[], Gateway]
     key: bytes
     clock: Callable[[], float]

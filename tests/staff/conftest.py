@@ -116,9 +116,16 @@ def figures(tmp_path) -> FigureSource:
 
 
 @pytest.fixture
-def app(settings, kb, figures, clock) -> Starlette:
+def gateway() -> None:
+    """No gateway but in the tests that bring one."""
+
+
+@pytest.fixture
+def app(settings, kb, figures, gateway, clock) -> Starlette:
     """The pages, with one account of each role in the unit phuong-1."""
-    app = create_app(settings, kb=lambda: kb, figures=figures, clock=clock, hasher=CHEAP)
+    app = create_app(
+        settings, kb=lambda: kb, figures=figures, gateway=gateway, clock=clock, hasher=CHEAP
+    )
     accounts = app.state.services.accounts
     for role in Role:
         account = Account(0, role.value, f"Cán bộ {role.value}", role, "phuong-1")

@@ -1,0 +1,85 @@
+"""The gateway's internal interface, as the pages use it: our secret in a header, and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from staff.errors import GatewayUnavailable
+
+HEADER = "X-Internal-Secret"
+_EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104  # compared with, never bound to
+
+
+class GatewayAddress(BaseSettings):
+    """The gateway's own settings, as far as they say where it listens and what opens it."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    keys_dir: Path = Path("var/keys")
+    internal_secret: SecretStr | None = Field(default=None, min_length=32)
+
+    @property
+    def url(self) -> str:
+        """Where this machine reaches the gateway."""
+        host = "127.0.0.1" if self.host in _EVERYWHERE else self.host
+        return f"http://{host}:{self.port}"
+
+    def key(self) -> str:
+        """Return what the gateway wants to be shown.
+
+        Raises:
+            OSError: It is in no setting, and the gateway has not written its file.
+        """
+        if self.internal_secret is not None:
+            return self.internal_secret.get_secret_value()
+        return (self.keys_dir / "internal_secret").read_text(encoding="ascii").strip()
+
+
+class Gateway:
+    """Asks the gateway; every failure is `GatewayUnavailable`. Blocking."""
+
+    def __init__(self, address: GatewayAddress, client: httpx.Client) -> None:
+        """Ask over ``client``, and show the key, read anew each time."""
+        self._address = address
+        self._client = client
+
+    def get(self, path: str, params: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
+        """Return the JSON at ``path``.
+
+        Raises:
+            GatewayUnavailable: It does not answer, or not with 200.
+        """
+        return self._asked("GET", path, params=dict(params or {}))
+
+    def post(self, path: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        """Send ``body`` to ``path`` and return the JSON of the answer.
+
+        Raises:
+            GatewayUnavailable: It does not answer, or not with 200.
+        """
+        return self._asked("POST", path, json=dict(body))
+
+    def _asked(self, method: str, path: str, **options: Any) -> Any:  # noqa: ANN401
+        try:
+            headers = {HEADER: self._address.key()}
+            answer = self._client.request(method, path, headers=headers, **options)
+            answer.raise_for_status()
+            return answer.json()
+        except (OSError, httpx.HTTPError, ValueError) as error:
+            raise GatewayUnavailable(f"{method} {path}: {type(error).__name__}") from error
+
+
+def open_gateway(url: str, timeout_s: float) -> Gateway:
+    """Return the gateway at ``url``; empty: where the ``BOT_…`` settings say."""
+    address = GatewayAddress()
+    return Gateway(address, httpx.Client(base_url=url or address.url, timeout=timeout_s))
