@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 
 import click
 import httpx
-import uvicorn
 from pydantic import ValidationError
 
 from bot.app import create_app
@@ -28,6 +27,7 @@ from bot.errors import GatewayError, PortTaken
 from bot.messengers import CHANNELS
 from bot.notice_command import notice_command
 from bot.rating_command import ratings_command
+from bot.serving import serve_all
 from bot.settings import read_settings
 from bot.store import Store
 from bot.switches import ALL, Switches
@@ -59,17 +59,7 @@ def serve() -> None:
         raise click.ClickException(str(error)) from error
     if settings.demo:
         click.echo(terminal_code(settings))
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        access_log=False,  # the turn log is the record; addresses of citizens are kept nowhere
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=5,
-        ssl_certfile=certificate and certificate.chain,
-        ssl_keyfile=certificate and certificate.key,
-    )
+    asyncio.run(serve_all(app, settings, certificate))
 
 
 @cli.command()

@@ -70,7 +70,7 @@ def served_with(settings: BotSettings, now: datetime) -> Certificate | None:
     Raises:
         OSError: Its folder cannot be written to.
     """
-    if not settings.https:
+    if settings.https_port is None:
         return None
     given = settings.https_certificate, settings.https_key
     if given[0] is not None and given[1] is not None:

@@ -32,8 +32,19 @@ SCRIPTS: Mapping[str, Sequence[str]] = {
 
 def address(settings: BotSettings) -> str:
     """Return where phones in the same network find the chat."""
-    scheme = "https" if settings.https else "http"
-    return f"{scheme}://{own_host(settings)}:{settings.port}/"
+    return f"http://{own_host(settings)}:{settings.port}/"
+
+
+def _app_part(settings: BotSettings) -> str:
+    """Return how the chat is installed as an app, where it is served over https."""
+    if settings.https_port is None:
+        return ""
+    secure = f"https://{own_host(settings)}:{settings.https_port}/"
+    return (
+        "<p>Muốn cài thành ứng dụng, dùng được khi mất mạng: "
+        '<a href="/demo/authority.crt">tải chứng chỉ</a> về, cài vào điện thoại, '
+        f"rồi mở {secure}</p>"
+    )
 
 
 def own_host(settings: BotSettings) -> str:
@@ -63,7 +74,7 @@ def demo_routes(settings: BotSettings) -> Sequence[BaseRoute]:
 
     async def authority(_: Request) -> Response:
         path = settings.keys_dir / "authority.crt"
-        if not (settings.https and path.exists()):
+        if settings.https_port is None or not path.exists():
             return Response(status_code=404)
         return Response(path.read_bytes(), media_type="application/x-x509-ca-cert")
 
@@ -85,7 +96,7 @@ def demo_part(settings: BotSettings) -> str:
         f'<div class="buttons" role="group" aria-label="Chạy mẫu">{plays}</div>'
         "<details><summary>Mở trên điện thoại khác</summary>"
         f'<img src="/demo/qr.svg" alt="Mã QR của {address(settings)}" width="222" height="222">'
-        f"<p>{address(settings)}</p></details></section>"
+        f"<p>{address(settings)}</p>{_app_part(settings)}</details></section>"
     )
 
 

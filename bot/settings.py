@@ -139,10 +139,12 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         description="Public address of the web chat, in the QR code of printed lists; unset: the "
         "address that the page was opened at.",
     )
-    https: bool = Field(
-        default=False,
-        description="Whether to serve https: with the two files below, else with a certificate "
-        "of its own for demonstrations, whose authority phones must install.",
+    https_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Port that serves the same over https, besides the other; with the two files "
+        "below, else with a certificate of its own whose authority phones must install.",
     )
     https_certificate: Path | None = Field(
         default=None, description="File of the certificate and its chain, PEM."
