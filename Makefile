@@ -73,10 +73,23 @@ faults: main ## Kill the gateway 200 times under load; FAULT_KILLS and FAULT_SEE
 test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
 	@sh scripts/bare-machine.sh
 
+fuzz: main ## Post 100,000 made-up requests to every door; FUZZ changes how many
+	@FUZZ=$${FUZZ:-100000} $(PY) -m pytest tests/bot/test_fuzz.py
+
+manifests: main ## Hold the Kubernetes manifests against Kubernetes' own schemas
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m pytest -q tests/docker/test_kubernetes.py
+
+backup: main ## Write databases and keys into one archive: make backup TO=motcua.tar
+	@$(PY) -m scripts.backup save $(TO)
+
+restore: main ## Put back what a backup holds, while nothing runs: make restore FROM=motcua.tar
+	@$(PY) -m scripts.backup restore $(FROM)
+
 images: train index ## Build the images, start each, ask ten questions (needs root, buildah, debootstrap)
 	@$(PY) -m scripts.images
 
-.PHONY: images main rasa index national
+.PHONY: images fuzz manifests backup restore main rasa index national
 main:
 	@$(ANY_PYTHON) -m scripts.setup main
 rasa:

@@ -69,10 +69,8 @@ def build(process: str) -> None:
 
 def size_mb(process: str) -> int:
     """Return the image's size in units of 10**6 bytes, layers of its base included."""
-    told = json.loads(said_by("buildah", "inspect", "--type=image", f"localhost/motcua-{process}"))
-    name = told["FromImageID"]
-    listed = json.loads(said_by("buildah", "images", "--json"))
-    size = next(image["size"] for image in listed if image["id"] == name)
+    listed = json.loads(said_by("buildah", "images", "--json", f"localhost/motcua-{process}"))
+    size = str(listed[0]["size"])
     number, unit = size.split()
     return round(float(number) * {"MB": 1, "GB": 1000, "KB": 0.001}[unit])
 
