@@ -38,8 +38,8 @@ DISAGREED = (
     "nơi đã nộp."
 )
 WITHDRAWN = (
-    "Tôi đã ghi nhận: anh/chị rút lại đồng ý, tôi không xem hồ sơ nào nữa cho tới khi anh/chị "
-    "đồng ý lại. Muốn xóa cả nhật ký, anh/chị nhắn “xóa dữ liệu”."
+    "Tôi đã ghi nhận: anh/chị rút lại đồng ý, tôi không xem và không theo dõi hồ sơ nào nữa cho "
+    "tới khi anh/chị đồng ý lại. Muốn xóa cả nhật ký, anh/chị nhắn “xóa dữ liệu”."
 )
 ASK_FACTOR = (
     "Để chắc đây là hồ sơ của anh/chị, anh/chị gõ **{factor}** của người đứng tên hồ sơ {masked}. "

@@ -5,13 +5,14 @@ What is awaited stands in the slot ``dossier``; the factor itself never comes ne
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from actions import dossier_sentences as words
 from actions import endings
+from actions.dossier_turn import AGREE, DISAGREE, code_of, shown_slots, slots, step_of
+from actions.notice_talk import NoticeTalk
 from actions.replies import Bubble, Button, Reply, ask_button, say
 from actions.turn import Turn
 from dossiers.agencies import agency_of
@@ -27,9 +28,6 @@ from knowledge_base.text import fold
 
 SECRET_GIVEN = "provide_secret"  # noqa: S105  # the intent that stands for a secret
 MOST_ASKED = 2
-_AGREE = {"dong y", "toi dong y", "em dong y", "minh dong y", "co", "co dong y", "vang dong y",
-          "vang", "ok", "oke", "dong y a", "co a", "vang a"}  # fmt: skip
-_DISAGREE = {"khong", "khong dong y", "toi khong dong y", "em khong dong y", "ko dong y", "ko"}
 _WITHDRAW = ("rut lai dong y", "rut dong y", "thoi dong y", "khong dong y nua")
 _NO_CODE = {
     Kind.NOTHING: words.ASK_CODE,
@@ -55,13 +53,19 @@ class DossierTalk:
     now: Callable[[], datetime]
     days: Callable[[], WorkingDays]
 
+    @property
+    def _notices(self) -> NoticeTalk:
+        return NoticeTalk(self.open_desk, self.days)
+
     def overhear(self, turn: Turn) -> Reply | None:
         """Return the reply to words that are surely about a dossier, whatever they sound like."""
-        said, step = fold(turn.text).strip(" .,!"), (turn.dossier or {}).get("step")
-        if step == "consent" and said in _AGREE | _DISAGREE:
-            return self._consented(turn, said in _AGREE, how="words")
+        said, step = fold(turn.text).strip(" .,!"), step_of(turn)
+        if step == "consent" and said in AGREE | DISAGREE:
+            return self._consented(turn, said in AGREE, how="words")
         if any(phrase in said for phrase in _WITHDRAW):
             return self._withdraw(turn)
+        if about := self._notices.overhear(turn):
+            return about
         reading = read_code(turn.text)
         if reading.code:
             return self._begin(turn, reading.code)
@@ -74,9 +78,13 @@ class DossierTalk:
         if turn.intent == SECRET_GIVEN:
             return self._secret(turn)
         asked = turn.entities.get("question")
+        if asked == "notices" and (code := self._notices.looked_at(turn)):
+            return self._begin(turn, code)
+        if asked == "notices":
+            return self._notices.pressed(turn)
         if asked == "consent":
             return self._consented(turn, turn.entities.get("answer") == "agree", how="button")
-        code = _code_of(turn)
+        code = code_of(turn)
         if asked == "again" and code:
             return self._begin(turn, code)
         if not self.open_desk().is_open:
@@ -97,12 +105,12 @@ class DossierTalk:
             ask_button(title, "ask_dossier_status", question="consent", answer=answer)
             for title, answer in ((words.AGREE, "agree"), (words.DISAGREE, "disagree"))
         ]
-        return say("asked_case", desk.consent_text(code), *buttons, **_slots(code, "consent"))
+        return say("asked_case", desk.consent_text(code), *buttons, **slots(code, "consent"))
 
     def _consented(self, turn: Turn, agreed: bool, *, how: str) -> Reply:
-        code = _code_of(turn)
+        code = code_of(turn)
         if not agreed:
-            return say("dossier_refused", words.DISAGREED, **_slots(None))
+            return say("dossier_refused", words.DISAGREED, **slots(None))
         if code is None:
             return _ask_code(Kind.NOTHING)
         desk = self.open_desk()
@@ -111,7 +119,8 @@ class DossierTalk:
 
     def _withdraw(self, turn: Turn) -> Reply:
         self.open_desk().withdraw_consent(turn.sender)
-        return say("smalltalk", words.WITHDRAWN, **_slots(None))
+        reply = say("smalltalk", words.WITHDRAWN, **slots(None))
+        return replace(reply, keep={"kind": "unfollow_dossier"})
 
     def _ask_factor(self, code: DossierCode, *, asked: int = 1, text: str = "") -> Reply:
         factor = FACTOR_NAMES[self.open_desk().factor_kind(code)]
@@ -119,13 +128,13 @@ class DossierTalk:
         return Reply(
             "asked_case",
             (Bubble(said),),
-            slots=_slots(code, "factor", asked=asked),
+            slots=slots(code, "factor", asked=asked),
             expect="secret",
         )
 
     def _secret(self, turn: Turn) -> Reply:
         """Look up with what was typed; the secret lives in this function only."""
-        code, asked = _code_of(turn), int((turn.dossier or {}).get("asked", 1))
+        code, asked = code_of(turn), int((turn.dossier or {}).get("asked", 1))
         secret = self.redeem(turn.id) if turn.id else None
         if code is None:
             return _ask_code(Kind.NOTHING)
@@ -135,7 +144,7 @@ class DossierTalk:
         factor = read_factor(secret, desk.factor_kind(code)) if secret else None
         if factor is None:
             if asked >= MOST_ASKED:
-                return say("dossier_refused", words.FACTOR_GIVEN_UP, **_slots(None))
+                return say("dossier_refused", words.FACTOR_GIVEN_UP, **slots(None))
             text = words.FACTOR_AGAIN if secret else words.FACTOR_LATE
             return self._ask_factor(code, asked=asked + 1, text=text)
         seen = desk.look_up(turn.sender, code, factor)
@@ -145,28 +154,32 @@ class DossierTalk:
 
     def _show(self, dossier: Dossier) -> Reply:
         first, second = explain(dossier, self.now(), self.days())
-        bubbles = (Bubble(first), Bubble(second, _next_steps(dossier)))
-        return Reply("dossier_shown", bubbles, procedure=dossier.procedure, slots=_slots(None))
+        follow, counter = self._notices.button(dossier.code), self.open_desk().counter
+        bubbles = (Bubble(first), Bubble(second, (*follow, *_next_steps(dossier))))
+        shown = slots(None)
+        if counter is not None:
+            shown = shown_slots(dossier.code, counter.told(dossier, self.now().date()))
+        return Reply("dossier_shown", bubbles, procedure=dossier.procedure, slots=shown)
 
 
 def _not_shown(ending: Ending, code: DossierCode) -> Reply:
     """Say why not; of what is refused, the same whatever the reason."""
     if ending is Ending.LIMITED:
-        return say("rate_limited", words.LIMITED, **_slots(None))
+        return say("rate_limited", words.LIMITED, **slots(None))
     again = ask_button(words.TRY_AGAIN, "ask_dossier_status", question="again")
     if ending is Ending.UNAVAILABLE:
-        return say("unavailable", words.UNAVAILABLE, again, **_slots(code))
-    return say("dossier_refused", words.REFUSED, again, **_slots(code))
+        return say("unavailable", words.UNAVAILABLE, again, **slots(code))
+    return say("dossier_refused", words.REFUSED, again, **slots(code))
 
 
 def _no_source(code: DossierCode) -> Reply:
     agency = agency_of(code) or words.UNNAMED_AGENCY
     text = words.NO_SOURCE.format(masked=code.masked, agency=agency, portal=words.PORTAL)
-    return say("dossier_refused", text, endings.meet_officer(), misses=0, **_slots(None))
+    return say("dossier_refused", text, endings.meet_officer(), misses=0, **slots(None))
 
 
 def _ask_code(kind: Kind) -> Reply:
-    return say("asked_dossier_code", _NO_CODE[kind], misses=0, **_slots(None, "code"))
+    return say("asked_dossier_code", _NO_CODE[kind], misses=0, **slots(None, "code"))
 
 
 def _next_steps(dossier: Dossier) -> tuple[Button, ...]:
@@ -177,13 +190,3 @@ def _next_steps(dossier: Dossier) -> tuple[Button, ...]:
         return (paid, endings.meet_officer())
     pay = ask_button(words.PAY_ONLINE, "ask_payment", procedure=dossier.procedure)
     return (pay, paid, endings.meet_officer())
-
-
-def _slots(code: DossierCode | None, step: str | None = None, **more: int) -> Mapping[str, Any]:
-    if code is None and step is None:
-        return {"dossier": None}
-    return {"dossier": {"code": str(code) if code else None, "step": step, **more}}
-
-
-def _code_of(turn: Turn) -> DossierCode | None:
-    return read_code(str((turn.dossier or {}).get("code") or "")).code

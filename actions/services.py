@@ -15,11 +15,12 @@ import httpx
 from pydantic import ValidationError
 
 from actions.dossier_talk import DossierTalk
-from actions.gateway_secrets import GatewayAddress, GatewaySecrets
+from actions.gateway_secrets import GatewaySecrets
 from actions.local_service import LocalService
 from dossiers.calendar import WorkingDays, vietnam
 from dossiers.desk import Desk
 from dossiers.errors import BadSettings
+from dossiers.gateway import GatewayAddress
 from dossiers.opening import open_desk
 from dossiers.settings import DossierSettings
 from knowledge_base.errors import BadProcedureFile, KnowledgeBaseError

@@ -37,9 +37,12 @@ from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
 from bot.limits import sender_limit
 from bot.metrics import metric_routes
+from bot.news.board import Board
+from bot.news.routes import notice_routes
 from bot.printing import printing_routes
 from bot.ratings import Ratings
 from bot.replicas import Replicas
+from bot.sealing import seal_of
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.trackers import Trackers
@@ -96,6 +99,7 @@ def create_app(
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),
             *metric_routes(gateway.metrics, gateway.store.engine),
+            *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
@@ -110,7 +114,7 @@ def _gateway(
     settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
 ) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
-    store = Store.open(settings.database_url, unit=settings.unit)
+    store = Store.open(settings.database_url, unit=settings.unit, seal=seal_of(settings))
     trackers = Trackers.at(settings.tracker_store)
     return Gateway(
         settings=settings,

@@ -19,6 +19,7 @@ from bot.errors import StoreUnavailable
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
 from bot.metrics import Metrics
+from bot.news.muting import muted
 from bot.reading import read
 from bot.settings import BotSettings
 from bot.store import Store
@@ -29,7 +30,8 @@ from bot.wire import Answer, Incoming
 
 _log = logging.getLogger(__name__)
 
-REPORT, FORGET = "report_wrong", "delete_data"
+KEPT = frozenset({"report_wrong", "follow_dossier", "unfollow_dossier"})
+FORGET = "delete_data"
 LOOK_S = 0.05  # between looks whether another process is done with a conversation
 
 
@@ -185,14 +187,24 @@ class Gateway:
             answer=reply.answer if ended.reached else None,
             in_form=reply.in_form,
             secret_expected=reply.expects_secret,
-            keep=reply.keep if kind == REPORT else None,
+            keep=reply.keep if kind in KEPT else None,
             counted=self._counted(turn, reply.answer, opening),
+            channel=turn.incoming.channel,
+            with_news=self._may_tell_news(turn, ended),
         )
+        close = self.store.close_turn
         try:
-            await asyncio.to_thread(self.store.close_turn, turn.sender, closing, self.clock())
+            news = await asyncio.to_thread(close, turn.sender, closing, self.clock())
         except StoreUnavailable:
             _log.exception("Turn %s was answered but not written down.", turn.id)
-        return ended
+            return ended
+        return ended.telling(news)
+
+    def _may_tell_news(self, turn: Turn, ended: Ended) -> bool:
+        """Say whether news may follow the answer: not after a question that waits for a reply."""
+        reply, channel = ended.reply, turn.incoming.channel
+        asks = reply.in_form or reply.expects_secret
+        return ended.reached and not asks and channel not in muted(self.settings)
 
     async def _forget(self, turn: Turn, ended: Ended) -> Ended:
         try:

@@ -13,13 +13,15 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from bot.daily import count_turn
 from bot.database import insert_or, open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
+from bot.news.board import Board, follow, sweep_news, unfollow
 from bot.notices import standing, sweep_notices
 from bot.ratings import invited, sweep_invited
+from bot.sealing import Seal
 from bot.switches import notice_of
 from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, INVITED, UNITS
 from bot.turn import Closing, Opening
 from bot.visits import forget_visit, note_visit, settle_visits
-from bot.wire import Answer, Incoming
+from bot.wire import Answer, Incoming, Keep, Message
 
 REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
 SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it the question
@@ -28,22 +30,27 @@ SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it
 class Store:
     """The gateway's database."""
 
-    def __init__(self, engine: Engine, unit: str | None = None) -> None:
+    def __init__(
+        self, engine: Engine, unit: str | None = None, board: Board | None = None
+    ) -> None:
         self.engine = engine
         self._unit = unit
+        self._board = board
 
     @classmethod
-    def open(cls, url: str, *, unit: str | None = None) -> Store:
+    def open(cls, url: str, *, unit: str | None = None, seal: Seal | None = None) -> Store:
         """Open the database at ``url`` and make what is missing in it.
 
         Args:
             url: As SQLAlchemy writes it.
             unit: The unit of those who turned to none.
+            seal: Opens news that are told with answers; without it none are.
 
         Raises:
             StoreUnavailable: It cannot be opened.
         """
-        return cls(open_database(url), unit)
+        engine = open_database(url)
+        return cls(engine, unit, Board(engine, seal) if seal else None)
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -83,25 +90,28 @@ class Store:
             secret_expected=since is not None and now - since < SECRET_WAIT_S,
         )
 
-    def close_turn(self, sender: str, closing: Closing, now: float) -> None:
-        """Count the turn and write down how it ended."""
+    def close_turn(self, sender: str, closing: Closing, now: float) -> tuple[Message, ...]:
+        """Count the turn and write down how it ended; return the news that its answer tells."""
+        news: tuple[Message, ...] = ()
         with transaction(self.engine) as connection:
             _touch(connection, sender, closing, now)
+            _keep(connection, sender, closing, now)
+            if closing.with_news and self._board is not None:
+                news = self._board.tell(connection, sender)
             if closing.message_id is not None and closing.answer is not None:
-                answer = closing.answer.model_dump_json()
+                answer = closing.answer.with_messages(news).model_dump_json()
                 _write_answer(connection, sender, closing.message_id, answer, now)
-            if closing.keep is not None:
-                report = closing.keep.model_dump() | {"turn": closing.turn}
-                connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **report))
             if closing.counted is not None:
                 count_turn(connection, closing.counted, now)
                 note_visit(connection, sender, closing.counted, now)
+        return news
 
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
         with transaction(self.engine) as connection:
             for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS, INVITED):
                 connection.execute(delete(table).where(table.c.sender == sender))
+            unfollow(connection, sender)
             forget_mail(connection, sender)
             forget_visit(connection, sender, now)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
@@ -129,6 +139,7 @@ class Store:
                 delete(CONVERSATIONS).where(CONVERSATIONS.c.last_seen < now - retention_s)
             )
             sweep_mail(connection, now, retention_s=retention_s)
+            sweep_news(connection, now)
             settle_visits(connection, now)
             sweep_invited(connection, now)
             sweep_notices(connection, now)
@@ -185,6 +196,20 @@ def _touch(connection: Connection, sender: str, closing: Closing, now: float) ->
         connection.execute(
             insert(CONVERSATIONS).values(sender=sender, first_seen=now, turns=1, **state)
         )
+
+
+def _keep(connection: Connection, sender: str, closing: Closing, now: float) -> None:
+    """Write down what the actions asked for."""
+    match closing.keep:
+        case None:
+            return
+        case Keep(kind="follow_dossier"):
+            follow(connection, sender, closing.channel, now)
+        case Keep(kind="unfollow_dossier", about=about):
+            unfollow(connection, sender, about)
+        case report:
+            row = report.model_dump(exclude={"about"}) | {"turn": closing.turn}
+            connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **row))
 
 
 def _this_message(sender: str, message_id: str) -> tuple[Any, Any]:

@@ -147,3 +147,28 @@ INVITED = Table(  # who was invited to rate, and has, for the day only
     Column("day", Date, nullable=False),
     Column("rated", Boolean, nullable=False),
 )
+
+FOLLOWERS = Table(  # who asked to be told of something, and where they are reached
+    "followers",
+    METADATA,
+    Column("sender", String(80), primary_key=True),  # a pseudonym
+    Column("channel", String(20), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("address", Text),  # sealed; null: reached only with an answer
+)
+
+NEWS = Table(
+    "news",
+    METADATA,
+    Column("key", String(64), primary_key=True),  # taken once
+    Column("sender", String(80), nullable=False),
+    Column("channel", String(20), nullable=False),
+    Column("about", String(40), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("state", String(10), nullable=False),  # see `bot.news.board`
+    Column("parcel", Integer),  # the part on its way
+    Column("last", Boolean, nullable=False),  # nothing more comes of what it is about
+    Column("body", Text),  # sealed; null when told
+    Index("news_sender", "sender", "state"),
+    Index("news_state", "state"),
+)

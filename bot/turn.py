@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.daily import Counted
 from bot.notices import Notice
-from bot.wire import Answer, Incoming, Keep, Reply
+from bot.wire import Answer, Incoming, Keep, Message, Reply
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,8 @@ class Closing:
         secret_expected: The next text is a secret.
         keep: A report to file.
         counted: What enters the figures of the bot; ``None``: a demonstration.
+        channel: Where the message came from.
+        with_news: Whether news that wait may be told with the answer.
     """
 
     turn: str
@@ -60,6 +62,8 @@ class Closing:
     secret_expected: bool
     keep: Keep | None = None
     counted: Counted | None = None
+    channel: str = ""
+    with_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,13 @@ class Ended:
         before = opening or Opening()
         reply = Reply(answer=answer, in_form=before.in_form, expects_secret=before.secret_expected)
         return cls(reply, reached=reached)
+
+    def telling(self, messages: tuple[Message, ...]) -> Ended:
+        """Return the same end with more messages."""
+        if not messages:
+            return self
+        answer = self.reply.answer.with_messages(messages)
+        return Ended(self.reply.model_copy(update={"answer": answer}), reached=self.reached)
 
     def saying(self, sentence: str) -> Ended:
         """Return the same end with one more message."""

@@ -61,7 +61,10 @@ class Answer(_Shape):
 
     def followed_by(self, *texts: str) -> Answer:
         """Return the same answer with one more plain message for each of ``texts``."""
-        more = tuple(Message(text=text) for text in texts)
+        return self.with_messages(tuple(Message(text=text) for text in texts))
+
+    def with_messages(self, more: tuple[Message, ...]) -> Answer:
+        """Return the same answer with ``more`` messages."""
         return self.model_copy(update={"messages": (*self.messages, *more)})
 
 
@@ -74,6 +77,7 @@ class Keep(_Shape):
     """What an action asks the gateway to write down, or to forget."""
 
     kind: str
+    about: str | None = None
     procedure: str | None = None
     facet: str | None = None
     version: str | None = None

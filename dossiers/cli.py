@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+import signal
 import time
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
 
+from dossiers import watching
 from dossiers.calendar import VIETNAM, vietnam
 from dossiers.codes import read_code
 from dossiers.database import open_database
@@ -65,6 +69,26 @@ def read_code_(text: str) -> None:
     """
     reading = read_code(text)
     click.echo(f"{reading.kind}: {reading.code}" if reading.code else str(reading.kind))
+
+
+@cli.command()
+@click.option("--once", is_flag=True, help="Look once at what is due, then end.")
+def watch(once: bool) -> None:
+    r"""Look at dossiers that citizens follow, and have them told what is new.
+
+    Runs until it is stopped; without a source it waits for one. Several may run at once.
+
+    \b
+    Example:
+        python -m dossiers watch
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            watching.watch(DossierSettings(), once=once)
+    except ValidationError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _import(file: Path, mapping: Path, told_at: float) -> Report:

@@ -14,6 +14,16 @@ TEXT = (
     "xóa hết. Không đồng ý, anh/chị vẫn tra được ở dichvucong.gov.vn.\n"
     "Anh/chị có đồng ý không?"
 )
+NOTICES_VERSION = "notices-2026-11"
+NOTICES_TEXT = (
+    "Để báo tin về hồ sơ {masked}, tôi cần anh/chị đồng ý:\n"
+    "1. Tôi lưu **mã hồ sơ** này và địa chỉ trò chuyện của anh/chị (đã mã hóa), chỉ để hỏi cơ "
+    "quan giữ hồ sơ rồi nhắn lại. Tôi không lưu số định danh.\n"
+    "2. {where} Không nhắn từ 21 giờ đến 7 giờ.\n"
+    "3. Tôi giữ đến khi có kết quả, lâu nhất {days} ngày. Thôi lúc nào cũng được: nhắn “thôi "
+    "báo”; nhắn “xóa dữ liệu” thì tôi xóa hết.\n"
+    "Anh/chị có đồng ý không?"
+)
 FACTOR_NAMES = {
     "id_tail": "4 số cuối của số định danh (căn cước)",
     "phone_tail": "4 số cuối của số điện thoại đã khai khi nộp",
@@ -24,6 +34,11 @@ FACTOR_NAMES = {
 def consent_text(factor: str, log_days: int) -> str:
     """Return the words that are shown."""
     return TEXT.format(factor=FACTOR_NAMES[factor], log_days=log_days)
+
+
+def notices_text(masked: str, where: str, days: int) -> str:
+    """Return the words that are shown before a dossier is followed."""
+    return NOTICES_TEXT.format(masked=masked, where=where, days=days)
 
 
 def fingerprint(text: str) -> str:

@@ -8,14 +8,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    inspect,
+    select,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from dossiers.errors import SourceUnavailable
 
 MIGRATIONS = Path(__file__).with_name("migrations")
-LATEST = "0002"
+LATEST = "0003"
 _LOCK = 7_702_026  # names our advisory lock in PostgreSQL
 
 
@@ -91,3 +102,24 @@ def _ready_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute("PRAGMA cache_size=-32768")  # 32 MiB: imports come in no order
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """Give a connection whose work is committed at the end, or undone when something fails.
+
+    Raises:
+        SourceUnavailable: The database failed.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except SQLAlchemyError as error:
+        raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
+
+
+def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return an ``INSERT`` of the connection's dialect, which knows ``ON CONFLICT``."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)

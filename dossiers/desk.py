@@ -14,6 +14,7 @@ from dossiers.codes import DossierCode
 from dossiers.dossier import Dossier
 from dossiers.errors import SourceUnavailable
 from dossiers.factors import Factor, FactorKind
+from dossiers.notices.counter import Counter
 from dossiers.people import Consent, People
 from dossiers.settings import DossierSettings
 from dossiers.source import DossierSource
@@ -48,11 +49,16 @@ class Desk:
         settings: DossierSettings,
         sources: Sequence[DossierSource],
         people: People | None,
+        counter: Counter | None = None,
         *,
         clock: Callable[[], float],
     ) -> None:
-        """Ask ``sources``, the preferred first; ``clock`` gives seconds since 1970."""
+        """Ask ``sources``, the preferred first; ``clock`` gives seconds since 1970.
+
+        ``counter`` is where one asks to be told; without it nobody is.
+        """
         self.settings = settings
+        self.counter = counter
         self._sources = tuple(sources)
         self._people = people
         self._clock = clock
@@ -102,6 +108,8 @@ class Desk:
         """Take back what ``sender`` agreed to."""
         if self._people:
             self._people.withdraw(sender, self._clock())
+        if self.counter:
+            self.counter.stop(sender)
 
     def forget(self, sender: str) -> None:
         """Delete what is kept of ``sender``.
@@ -111,6 +119,8 @@ class Desk:
         """
         if self._people:
             self._people.forget(sender)
+        if self.counter:
+            self.counter.stop(sender)
 
     def look_up(self, sender: str, code: DossierCode, factor: Factor) -> Seen:
         """Look ``code`` up; unknown, not the owner's and withheld are one and the same.
@@ -139,6 +149,8 @@ class Desk:
         self._swept_at = self._clock()
         if self._people:
             self._people.sweep(self._swept_at, log_days=self.settings.log_days)
+        if self.counter:
+            self.counter.sweep()
 
     def answer_after_s(self) -> float:
         """Return the seconds that every look-up that begins now should take.

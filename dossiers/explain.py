@@ -9,7 +9,7 @@ from dossiers.dossier import Dossier
 from dossiers.states import MEANINGS, State
 
 COMPLAINTS = "pakn.dichvucong.gov.vn"
-_WAITS_FOR_CITIZEN = (State.PAPERS_WANTED, State.PAYMENT_WANTED)
+WAITS_FOR_CITIZEN = (State.PAPERS_WANTED, State.PAYMENT_WANTED)
 _WANTED = {
     State.PAPERS_WANTED: "Cơ quan yêu cầu",
     State.PAYMENT_WANTED: "Khoản phải nộp",
@@ -17,7 +17,7 @@ _WANTED = {
     State.STOPPED: "Lý do cơ quan ghi",
 }
 _LATE_TO_DO = "Anh/chị hỏi nơi đã nộp vì sao trễ, và yêu cầu ngày trả mới bằng văn bản."
-_NATIONAL_DONE = (
+NATIONAL_DONE = (
     "Lưu ý: Cổng quốc gia có khi ghi “đã xử lý xong” trong lúc cơ quan còn chờ anh/chị bổ sung "
     "giấy tờ, nộp tiền, hoặc đã dừng. Anh/chị hỏi nơi nộp trước khi đi nhận."
 )
@@ -33,14 +33,14 @@ def explain(dossier: Dossier, now: datetime, days: WorkingDays) -> tuple[str, st
         f"Hồ sơ {dossier.code.masked}: **{meaning.title}** (trạng thái {dossier.state.value}, "
         f"theo {dossier.source} {_when(dossier.told_at, now)}).",
         days_line(dossier, now.date(), days),
-        _wanted_line(dossier),
+        wanted_line(dossier),
         f"Việc cần làm: {_LATE_TO_DO if late else meaning.to_do}",
     ]
     second = [
         f"Việc: {dossier.procedure_name}." if dossier.procedure_name else "",
         meaning.means,
         f"Việc đang ở phía: {_holder(dossier)}.",
-        _NATIONAL_DONE if dossier.national and dossier.state is State.DONE else "",
+        NATIONAL_DONE if dossier.national and dossier.state is State.DONE else "",
         late_lines(dossier) if late else "",
     ]
     return _joined(first), _joined(second)
@@ -54,7 +54,7 @@ def is_late(dossier: Dossier, today: date) -> bool:
 
 def days_line(dossier: Dossier, today: date, days: WorkingDays) -> str:
     """Say the days left or late: ``Còn 2 ngày làm việc, hẹn trả 25/11/2026.``; may be empty."""
-    waits = dossier.state in _WAITS_FOR_CITIZEN
+    waits = dossier.state in WAITS_FOR_CITIZEN
     if not (MEANINGS[dossier.state].running or waits):
         return ""
     if dossier.due is None:
@@ -89,7 +89,8 @@ def _holder(dossier: Dossier) -> str:
     return holder
 
 
-def _wanted_line(dossier: Dossier) -> str:
+def wanted_line(dossier: Dossier) -> str:
+    """Say what the office asks for: ``Khoản phải nộp: Lệ phí bản sao``; may be empty."""
     label = _WANTED.get(dossier.state)
     return f"{label}: {dossier.wanted}" if label and dossier.wanted else ""
 

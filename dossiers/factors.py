@@ -73,6 +73,10 @@ class Hasher:
         """Return the hash of a whole number, the same in every dossier that holds it."""
         return self._digest("number", number)
 
+    def note(self, text: str) -> str:
+        """Return what tells whether a note has changed, 32 hex digits."""
+        return self._digest("note", text).hex()
+
     def person(self, sender: str) -> str:
         """Return a name for ``sender`` in our own logs, 32 hex digits."""
         return self._digest("person", sender).hex()

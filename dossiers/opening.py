@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
+from sqlalchemy import Engine
 
-from dossiers.calendar import VIETNAM
+from dossiers.calendar import VIETNAM, vietnam
 from dossiers.covering import read_prefixes
 from dossiers.database import exists, open_database
 from dossiers.desk import Desk
 from dossiers.errors import BadSettings
 from dossiers.factors import Hasher
+from dossiers.gateway import GatewayAddress
 from dossiers.keys import keep_key
+from dossiers.notices.counter import Counter
+from dossiers.notices.followings import Followings
+from dossiers.notices.handing import GatewayDesk
+from dossiers.notices.pending import Pending
+from dossiers.notices.watcher import CLAIM_S, Watcher
 from dossiers.people import People
 from dossiers.remote import Breaker, Caller, Remembered
 from dossiers.settings import DossierSettings
@@ -24,8 +32,17 @@ from dossiers.sources.national import NationalAccess, NationalSource
 from dossiers.sources.sql import SqlSource
 
 
-def open_desk(settings: DossierSettings) -> Desk:
-    """Return the desk; closed when no source is connected, and then nothing is made on disk.
+@dataclass(frozen=True)
+class Office:
+    """What looks at dossiers: our database, our key, and the sources, the preferred first."""
+
+    engine: Engine
+    hasher: Hasher
+    sources: tuple[DossierSource, ...]
+
+
+def open_office(settings: DossierSettings) -> Office | None:
+    """Return the office; ``None`` when no source is connected, and then nothing is made on disk.
 
     Raises:
         KeyUnusable: The key that hashes personal numbers cannot be used.
@@ -33,12 +50,64 @@ def open_desk(settings: DossierSettings) -> Desk:
         BadSettings: A remote source is configured by halves.
     """
     if not (settings.igate_url or settings.national_url or exists(settings.database_url)):
-        return Desk(settings, [], None, clock=time.time)
+        return None
     hasher = Hasher(keep_key(settings.key, settings.key_file))
     remote = _remote_sources(settings, hasher)
     engine = open_database(settings.database_url)
-    own = SqlSource(engine, hasher, time_limit_s=settings.answer_after_s)
-    return Desk(settings, [own, *remote], People(engine, hasher), clock=time.time)
+    own = SqlSource(
+        engine,
+        hasher,
+        time_limit_s=settings.answer_after_s,
+        look_every_s=settings.watch_every_s,
+    )
+    return Office(engine, hasher, (own, *remote))
+
+
+def open_desk(settings: DossierSettings) -> Desk:
+    """Return the desk; closed when no source is connected.
+
+    Raises:
+        DossierError: As `open_office`.
+    """
+    office = open_office(settings)
+    if office is None:
+        return Desk(settings, [], None, clock=time.time)
+    people = People(office.engine, office.hasher)
+    counter = Counter(
+        Followings(office.engine),
+        people,
+        office.sources,
+        office.hasher,
+        follow_days=settings.follow_days,
+        clock=time.time,
+    )
+    return Desk(settings, office.sources, people, counter, clock=time.time)
+
+
+def open_watcher(settings: DossierSettings) -> Watcher | None:
+    """Return a watcher; ``None`` when there is nothing to watch yet.
+
+    Raises:
+        DossierError: As `open_office`.
+    """
+    office = open_office(settings)
+    if office is None:
+        return None
+    address = GatewayAddress()
+    client = httpx.Client(
+        base_url=settings.gateway_url or address.url, timeout=5.0, trust_env=False
+    )
+    return Watcher(
+        Followings(office.engine),
+        Pending(office.engine),
+        office.sources,
+        office.hasher,
+        GatewayDesk(client, address.key),
+        vietnam(),
+        clock=time.time,
+        now=_now,
+        claim_s=min(CLAIM_S, max(1.0, settings.watch_every_s)),
+    )
 
 
 def _remote_sources(settings: DossierSettings, hasher: Hasher) -> list[DossierSource]:
@@ -86,7 +155,9 @@ def _national(settings: DossierSettings, hasher: Hasher) -> NationalSource:
         covers=read_prefixes(settings.national_covers),
     )
     caller = _caller(settings, settings.national_url)
-    return NationalSource(caller, access, _remembered(settings), hasher, _now)
+    every_s = settings.watch_remote_every_s
+    remembered = _remembered(settings)
+    return NationalSource(caller, access, remembered, hasher, _now, look_every_s=every_s)
 
 
 def _caller(settings: DossierSettings, url: str) -> Caller:

@@ -5,15 +5,12 @@ Blocking. Nobody's number and nobody's words are kept; who asked is a keyed hash
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
 
 from dossiers.codes import DossierCode
-from dossiers.errors import SourceUnavailable
+from dossiers.database import transaction
 from dossiers.factors import Hasher
 from dossiers.tables import ATTEMPTS, CONSENTS, LOOK_UPS
 
@@ -47,13 +44,13 @@ class People:
             CONSENTS.c.version == version,
             CONSENTS.c.withdrawn_at.is_(None),
         )
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             return connection.execute(asked.limit(1)).first() is not None
 
     def consent(self, sender: str, given: Consent, now: float) -> None:
         """Write down the proof that ``sender`` agreed."""
         row = {"version": given.version, "text_sha256": given.text_sha256, "how": given.how}
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(
                 insert(CONSENTS).values(
                     person=self._hasher.person(sender), channel=given.channel, at=now, **row
@@ -63,7 +60,7 @@ class People:
     def withdraw(self, sender: str, now: float) -> None:
         """Note that ``sender`` takes every consent back."""
         mine = CONSENTS.c.person == self._hasher.person(sender)
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(
                 update(CONSENTS)
                 .where(mine, CONSENTS.c.withdrawn_at.is_(None))
@@ -76,7 +73,7 @@ class People:
         Counted first, so that many at once are not one.
         """
         person = self._hasher.person(sender)
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             self._one_at_a_time(connection, person)
             failed = connection.execute(
                 select(func.count()).where(
@@ -93,12 +90,12 @@ class People:
 
     def end_try(self, id_: int, *, failed: bool) -> None:
         """Note how a try ended; the same work either way."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == id_).values(failed=failed))
 
     def recent_failures(self, now: float) -> int:
         """Return the failed tries of everyone in the last ten minutes."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             return connection.execute(
                 select(func.count()).where(
                     ATTEMPTS.c.failed, ATTEMPTS.c.at > now - ATTACK_WINDOW_S
@@ -117,8 +114,19 @@ class People:
             "ending": ending,
             "source": source,
         }
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(insert(LOOK_UPS).values(**row))
+
+    def was_shown(self, sender: str, code: DossierCode, *, since: float) -> bool:
+        """Say whether ``code`` was shown to ``sender`` after ``since``."""
+        shown = select(LOOK_UPS.c.id).where(
+            LOOK_UPS.c.person == self._hasher.person(sender),
+            LOOK_UPS.c.dossier == self._hasher.number(str(code)).hex(),
+            LOOK_UPS.c.ending == "shown",
+            LOOK_UPS.c.at > since,
+        )
+        with transaction(self._engine) as connection:
+            return connection.execute(shown.limit(1)).first() is not None
 
     def forget(self, sender: str) -> None:
         """Delete the consents and the look-ups of ``sender``.
@@ -127,13 +135,13 @@ class People:
         to be forgotten to guess on.
         """
         person = self._hasher.person(sender)
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             for table in (CONSENTS, LOOK_UPS):
                 connection.execute(delete(table).where(table.c.person == person))
 
     def sweep(self, now: float, *, log_days: int) -> None:
         """Delete look-ups older than ``log_days``, and tries older than an hour."""
-        with self._transaction() as connection:
+        with transaction(self._engine) as connection:
             connection.execute(delete(LOOK_UPS).where(LOOK_UPS.c.at < now - log_days * DAY_S))
             connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.at < now - HOUR_S))
 
@@ -144,11 +152,3 @@ class People:
             connection.execute(lock, {"person": person})
         else:  # takes SQLite's write lock before anything is read
             connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.id == -1))
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise SourceUnavailable(f"The database of dossiers failed: {error}") from error

@@ -65,6 +65,18 @@ class DossierSettings(BaseSettings):
         "BOT_PORT say.",
     )
 
+    watch_every_s: float = Field(
+        default=60,
+        gt=0,
+        description="Seconds between two looks of `watch` at an imported dossier.",
+    )
+    watch_remote_every_s: float = Field(
+        default=1800, gt=0, description="Likewise at a dossier of the national gateway."
+    )
+    follow_days: int = Field(
+        default=365, ge=1, le=730, description="Days after which a following ends by itself."
+    )
+
     national_url: str = Field(
         default="", description="The national gateway's adapter; empty: not connected."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dossiers.codes import DossierCode
 from dossiers.dossier import Dossier
@@ -33,6 +33,27 @@ class DossierSource(Protocol):
 
     def look_up(self, code: DossierCode, factor: Factor) -> Dossier | None:
         """Return the dossier; ``None`` when there is none or the factor is not its owner's.
+
+        Raises:
+            SourceUnavailable: The source does not answer now.
+        """
+        ...
+
+
+@runtime_checkable
+class Watchable(DossierSource, Protocol):
+    """A source that needs no number of the owner's, so that dossiers can be watched there.
+
+    Ask it only about dossiers that it showed to who wants to know.
+    """
+
+    @property
+    def look_every_s(self) -> float:
+        """Seconds between two looks at the same dossier."""
+        ...
+
+    def peek(self, code: DossierCode) -> Dossier | None:
+        """Return how ``code`` stands now, never from a cache; ``None``: it is not there.
 
         Raises:
             SourceUnavailable: The source does not answer now.

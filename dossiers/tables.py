@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
 )
 
 METADATA = MetaData()
@@ -135,4 +136,39 @@ LOOK_UPS = Table(  # kept apart, 90 days
     Column("source", Text),
     Index("look_ups_at", "at"),
     Index("look_ups_person", "person"),
+)
+
+FOLLOWINGS = Table(  # who is told when a dossier changes; no factor, no number of a person
+    "followings",
+    METADATA,
+    Column("key", String(16), primary_key=True),
+    Column("sender", String(80), nullable=False),  # the gateway's pseudonym, to be told by
+    Column("channel", String(20), nullable=False),
+    Column("code", String(48), nullable=False),  # sources are asked by it
+    Column("at", Float, nullable=False),
+    Column("seq", Integer, nullable=False),  # counts changes, so that each is told once
+    Column("state", SmallInteger, nullable=False),  # as the citizen was told last, like the next
+    Column("due", Date),
+    Column("wanted", String(32)),  # keyed hash of what the office asks for
+    Column("since", Date, nullable=False),  # the day on which this state was first seen
+    Column("look_at", Float, nullable=False),  # when a watcher looks next
+    UniqueConstraint("sender", "code", name="followings_once"),
+    Index("followings_look_at", "look_at"),
+)
+
+NOTICES = Table(  # what followers are to be told, until the gateway has it
+    "notices",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(32), nullable=False, unique=True),  # the gateway takes each once
+    Column("following", String(16), nullable=False),
+    Column("event", String(40), nullable=False),
+    Column("sender", String(80), nullable=False),
+    Column("at", Float, nullable=False),
+    Column("last", Boolean, nullable=False),  # the following has ended with it
+    Column("body", Text),  # JSON; null: told already, or handed over
+    Column("due", Float, nullable=False),  # when it is handed over, or tried again
+    UniqueConstraint("following", "event", name="notices_once"),
+    Index("notices_due", "due"),
+    Index("notices_sender", "sender"),
 )

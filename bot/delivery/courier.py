@@ -51,7 +51,7 @@ class Courier:
         if unknown > MOST_UNKNOWN:
             await self._end(parcel, "unknown", "two tries of unknown outcome")
             return None
-        if now - parcel.at > LATE_S:
+        if now - parcel.at > LATE_S or (parcel.until is not None and now > parcel.until):
             await self._end(parcel, "late", "not sent in time")
             return None
         await asyncio.to_thread(self.post.set_out, parcel, now, unknown=unknown)

@@ -93,3 +93,12 @@ def _call(connection: Connection, conversation: str, channel: str, now: float) -
             },
         )
     )
+
+
+def wake(connection: Connection, conversation: str, channel: str, now: float) -> None:
+    """Note that something waits in ``conversation``, whose citizen did not write."""
+    row = {"conversation": conversation, "channel": channel, "due": now, "last_heard": 0.0}
+    new = insert_or(connection, QUEUES).values(**row, seq=1)
+    due = case((QUEUES.c.due.is_(None), now), else_=QUEUES.c.due)
+    again = {"seq": QUEUES.c.seq + 1, "due": due}
+    connection.execute(new.on_conflict_do_update(index_elements=["conversation"], set_=again))

@@ -54,6 +54,7 @@ class Parcel:
         unknown: How often it may have arrived.
         under_way: A process was sending it when it ended or lost its lease.
         last_heard: When the citizen last wrote.
+        until: After this it is not sent any more; ``None``: as long as it is of use.
     """
 
     id: int
@@ -66,6 +67,7 @@ class Parcel:
     unknown: int = 0
     under_way: bool = False
     last_heard: float = 0.0
+    until: float | None = None
 
 
 class Enclosed(BaseModel):
@@ -73,6 +75,7 @@ class Enclosed(BaseModel):
 
     address: Address
     part: Part
+    until: float | None = None
 
 
 ARRIVAL = TypeAdapter(Arrival)

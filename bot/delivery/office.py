@@ -19,6 +19,9 @@ from bot.delivery.worker import Worker
 from bot.gateway import Gateway
 from bot.limits import RateLimit, sender_limit
 from bot.messengers import messengers as of_settings
+from bot.news.board import Board
+from bot.news.muting import muted
+from bot.news.pusher import Pusher
 from bot.sealing import seal_of
 
 _log = logging.getLogger(__name__)
@@ -38,6 +41,14 @@ class PostOffice:
             clock=gateway.clock,
         )
         self.intake = _intake(gateway, post, self.worker)
+        self.pusher = Pusher(
+            board=Board(post.engine, seal_of(gateway.settings)),
+            post=post,
+            channels=self.worker.channels,
+            muted=muted(gateway.settings),
+            called=self.worker.call,
+            clock=gateway.clock,
+        )
 
     @classmethod
     def open(cls, gateway: Gateway, channels: Sequence[Messenger] | None) -> PostOffice:
@@ -64,7 +75,7 @@ class PostOffice:
         """Answer, send and do the channels' own work meanwhile."""
         work: list[Coroutine[Any, Any, None]] = []
         if self._channels:
-            work = [self.worker.run(), *map(self._run, self._channels)]
+            work = [self.worker.run(), self.pusher.run(), *map(self._run, self._channels)]
         tasks = [asyncio.create_task(each) for each in work]
         try:
             yield

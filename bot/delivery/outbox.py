@@ -34,12 +34,15 @@ class Outbox:
         channel: str,
         enclosed: Sequence[Enclosed],
         now: float,
-    ) -> None:
-        """Write down parts for ``conversation``, in order."""
+    ) -> int | None:
+        """Write down parts for ``conversation``, in order; return the last one's id."""
+        last = None
         shared = {"conversation": conversation, "channel": channel, "at": now, "state": "ready"}
         for item in enclosed:
             body = self._seal.shut(item.model_dump_json())
-            connection.execute(insert(OUTBOX).values(**shared, body=body))
+            row = insert(OUTBOX).values(**shared, body=body).returning(OUTBOX.c.id)
+            last = int(connection.execute(row).scalar_one())
+        return last
 
     def first_waiting(self, connection: Connection, conversation: str) -> Parcel | None:
         """Return the first part of ``conversation`` that is not over."""
@@ -64,6 +67,7 @@ class Outbox:
             unknown=row.unknown,
             under_way=row.state == "sending",
             last_heard=row.last_heard,
+            until=enclosed.until,
         )
 
     def set_out(self, connection: Connection, parcel: Parcel, unknown: int) -> None:

@@ -7,22 +7,24 @@ has it.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, update
 
 from bot.database import open_database, transaction
 from bot.delivery import buttons
-from bot.delivery.inbox import Inbox
+from bot.delivery.inbox import Inbox, wake
 from bot.delivery.leases import LEASE_S, Leases
-from bot.delivery.letters import Arrival, Enclosed, Letter, Parcel
+from bot.delivery.letters import Address, Arrival, Enclosed, Letter, Parcel
 from bot.delivery.outbox import Outbox, counts
 from bot.delivery.tables import INBOX, OUTBOX
 from bot.errors import SealBroken
+from bot.followers import note_address
 from bot.keys import Pseudonyms
 from bot.parts import Part
 from bot.sealing import Seal
+from bot.tables import NEWS
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +45,7 @@ class Post:
         self.leases = Leases(engine, lease_s=lease_s)
         self._inbox = Inbox(durable or engine, seal, pseudonyms)
         self._durable = durable
+        self._seal = seal
         self._outbox = Outbox(seal)
 
     @classmethod
@@ -100,9 +103,34 @@ class Post:
         address, channel = letter.arrival.address, letter.arrival.incoming.channel
         enclosed = [Enclosed(address=address, part=part) for part in parts]
         with self._mine(letter.conversation, now) as connection:
+            sealed = self._seal.shut(address.model_dump_json())
+            note_address(connection, letter.conversation, sealed)
             self._inbox.finish(connection, letter)
             buttons.remember(connection, letter.conversation, parts, now)
             self._outbox.put(connection, letter.conversation, channel, enclosed, now)
+
+    def push(
+        self,
+        key: str,
+        conversation: str,
+        channel: str,
+        address: Address,
+        parts: Sequence[Part],
+        now: float,
+        *,
+        until: float,
+        posting: Callable[[Connection, str], bool],
+    ) -> bool:
+        """Write down ``parts`` for one who did not just ask; ``False``: ``posting`` refused."""
+        enclosed = [Enclosed(address=address, part=part, until=until) for part in parts]
+        with transaction(self.engine) as connection:
+            if not posting(connection, key):
+                return False
+            buttons.remember(connection, conversation, parts, now)
+            parcel = self._outbox.put(connection, conversation, channel, enclosed, now)
+            connection.execute(update(NEWS).where(NEWS.c.key == key).values(parcel=parcel))
+            wake(connection, conversation, channel, now)
+        return True
 
     def set_out(self, parcel: Parcel, now: float, *, unknown: int = 0) -> None:
         """Note that ``parcel`` is about to be sent."""

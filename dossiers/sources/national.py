@@ -89,8 +89,11 @@ class NationalSource:
         remembered: Remembered,
         hasher: Hasher,
         now: Callable[[], datetime],
+        *,
+        look_every_s: float = 1800.0,
     ) -> None:
         self.time_limit_s = caller.time_limit_s
+        self.look_every_s = look_every_s
         self._caller = caller
         self._access = access
         self._remembered = remembered
@@ -111,6 +114,15 @@ class NationalSource:
         """
         key = self._hasher.tail(factor.kind, code, factor.tail)
         return self._remembered.through(key, lambda: self._ask(code, factor))
+
+    def peek(self, code: DossierCode) -> Dossier | None:
+        """Return how ``code`` stands now.
+
+        Raises:
+            SourceUnavailable: The gateway does not answer, or not as agreed.
+        """
+        rows = [row for row in self._rows(code) if row.MaHoSo.upper() == str(code).upper()]
+        return self._dossier(rows[0], code) if rows else None
 
     def _ask(self, code: DossierCode, factor: Factor) -> Dossier | None:
         rows = [row for row in self._rows(code) if row.MaHoSo.upper() == str(code).upper()]

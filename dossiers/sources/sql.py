@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from dossiers.calendar import VIETNAM
 from dossiers.codes import DossierCode
 from dossiers.covering import covering_prefix
+from dossiers.database import transaction
 from dossiers.dossier import Dossier
 from dossiers.errors import SourceUnavailable
 from dossiers.factors import Factor, FactorKind, Hasher, same
@@ -36,9 +37,11 @@ class SqlSource:
         hasher: Hasher,
         *,
         time_limit_s: float = 0.4,
+        look_every_s: float = 60.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.time_limit_s = time_limit_s
+        self.look_every_s = look_every_s
         self._engine = engine
         self._hasher = hasher
         self._clock = clock
@@ -69,6 +72,14 @@ class SqlSource:
         if not self._is_owner(row, code, factor, shared) or row is None:
             return None
         return self._dossier(row, code)
+
+    def peek(self, code: DossierCode) -> Dossier | None:
+        """Return how ``code`` stands since the last import."""
+        with transaction(self._engine) as connection:
+            row = connection.execute(
+                select(DOSSIERS).where(DOSSIERS.c.code == str(code))
+            ).one_or_none()
+        return None if row is None else self._dossier(row, code)
 
     def _is_owner(
         self, row: Row[Any] | None, code: DossierCode, factor: Factor, shared: int

@@ -1,0 +1,164 @@
+"""The talk about being told of changes: follow a dossier that was shown, stop, list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from actions import notice_sentences as words
+from actions.dossier_turn import (
+    AGREE,
+    DISAGREE,
+    code_of,
+    shown_slots,
+    slots,
+    step_of,
+    told_of,
+)
+from actions.replies import Button, Reply, ask_button, say
+from actions.turn import Turn
+from dossiers.calendar import WorkingDays
+from dossiers.codes import DossierCode
+from dossiers.desk import Desk
+from dossiers.notices.counter import Counter
+from dossiers.notices.followings import Following
+from knowledge_base.text import fold
+
+STEP = "notices"
+_FOLLOW = re.compile(
+    r"\bbao (cho )?(toi|em|minh|bac|chau|tui|con|e)\b.*\b(khi|thay doi|cap nhat|ket qua|xong)\b"
+    r"|\b(khi nao|neu|co gi|co tin)\b.*\b(bao|nhan|nhac) (cho |lai )?(toi|em|minh|bac|tui|con|e)\b"
+    r"|\btheo doi (giup |ho |dum |gium )?.*\bho so\b.*\b(giup|ho|dum|gium|cho)\b"
+    r"|\b(bat|dang ky|nhan) (thong bao|tin bao)\b.*\bho so\b"
+)
+_STOP = re.compile(
+    r"\b(thoi|dung|ngung|khoi|tat|huy|bo|khong can|ko can|k can)( gui| nhan)?"
+    r" (bao|theo doi|thong bao|nhac)\b(?! cao)"
+)
+_LIST = re.compile(r"\b(dang theo doi|theo doi) (nhung )?ho so nao\b|\bdanh sach theo doi\b")
+
+
+@dataclass(frozen=True)
+class NoticeTalk:
+    """Leads the talk.
+
+    Attributes:
+        open_desk: May raise `DossierError`.
+    """
+
+    open_desk: Callable[[], Desk]
+    days: Callable[[], WorkingDays]
+
+    def overhear(self, turn: Turn) -> Reply | None:
+        """Return the reply to words that are surely about being told."""
+        said = fold(turn.text).strip(" .,!?")
+        if step_of(turn) == STEP and said in AGREE | DISAGREE:
+            return self._consented(turn, said in AGREE, how="words")
+        if _STOP.search(said) and (counter := self._counter()):
+            return self._stop(turn, counter)
+        if _LIST.search(said) and (counter := self._counter()):
+            return self._list(turn, counter)
+        if _FOLLOW.search(said) and self._counter():
+            return self._ask(turn)
+        return None
+
+    def pressed(self, turn: Turn) -> Reply:
+        """Return the reply to a button about notices."""
+        what, _, key = str(turn.entities.get("answer") or "").partition(":")
+        counter = self._counter()
+        if counter is None:
+            return say("answered", words.GONE)
+        if what == "stop":
+            return self._stop(turn, counter, key)
+        if what in ("agree", "disagree"):
+            return self._consented(turn, what == "agree", how="button")
+        return self._ask(turn)
+
+    def looked_at(self, turn: Turn) -> DossierCode | None:
+        """Return the dossier whose notice's button "look" was pressed, if it is followed."""
+        what, _, key = str(turn.entities.get("answer") or "").partition(":")
+        counter = self._counter()
+        if what != "look" or counter is None:
+            return None
+        return next((one.code for one in counter.followed(turn.sender) if one.key == key), None)
+
+    def button(self, code: DossierCode) -> tuple[Button, ...]:
+        """Return the button under a dossier that was shown, where it can be followed."""
+        counter = self._counter()
+        if counter is None or not counter.can_follow(code):
+            return ()
+        return (_button(words.FOLLOW, "on"),)
+
+    def _counter(self) -> Counter | None:
+        return self.open_desk().counter
+
+    def _ask(self, turn: Turn) -> Reply:
+        """Ask for consent, or follow at once who gave it before."""
+        counter, code, told = self._counter(), code_of(turn), told_of(turn)
+        if counter is None or code is None or told is None:
+            return say("asked_dossier_code", words.SHOW_FIRST, **slots(None, "code"))
+        if not counter.can_follow(code):
+            return say("answered", words.CANNOT_FOLLOW.format(masked=code.masked))
+        if counter.has_consented(turn.sender):
+            return self._follow(turn, counter)
+        text = counter.consent_text(code, words.where(turn.channel))
+        buttons = _button(words.AGREE, "agree"), _button(words.DISAGREE, "disagree")
+        return say("asked_case", text, *buttons, **shown_slots(code, told, STEP))
+
+    def _consented(self, turn: Turn, agreed: bool, *, how: str) -> Reply:
+        counter, code, told = self._counter(), code_of(turn), told_of(turn)
+        if counter is None or code is None or told is None:
+            return say("asked_dossier_code", words.SHOW_FIRST, **slots(None, "code"))
+        if not agreed:
+            return say("answered", words.DISAGREED, **shown_slots(code, told))
+        text = counter.consent_text(code, words.where(turn.channel))
+        counter.take_consent(turn.sender, text, how=how, channel=turn.channel)
+        return self._follow(turn, counter)
+
+    def _follow(self, turn: Turn, counter: Counter) -> Reply:
+        code, told = code_of(turn), told_of(turn)
+        if code is None or told is None:
+            return say("asked_dossier_code", words.SHOW_FIRST, **slots(None, "code"))
+        key = counter.follow(turn.sender, code, turn.channel, told, self.days())
+        if key is None:  # shown too long ago, or to somebody else
+            return say("asked_dossier_code", words.SHOW_FIRST, **slots(None, "code"))
+        text = words.FOLLOWED.format(masked=code.masked)
+        reply = say("answered", text, **shown_slots(code, told))
+        return replace(reply, keep={"kind": "follow_dossier"})
+
+    def _stop(self, turn: Turn, counter: Counter, key: str = "") -> Reply:
+        followed = counter.followed(turn.sender)
+        if key not in ("", "all"):
+            followed = [one for one in followed if one.key == key]
+        if not followed:
+            return say("answered", words.GONE if key else words.NOTHING_FOLLOWED)
+        if len(followed) > 1 and key != "all":
+            buttons = [_stop_button(one) for one in followed[:4]]
+            everything = _button(words.STOP_ALL, "stop:all")
+            return say("choice_offered", words.WHICH.format(codes=_codes(followed)),
+                       *buttons, everything)  # fmt: skip
+        counter.stop(turn.sender, None if key == "all" else followed[0].key)
+        about = None if key == "all" else followed[0].key
+        one = words.STOPPED.format(masked=followed[0].code.masked)
+        reply = say("answered", words.STOPPED_ALL if key == "all" else one)
+        return replace(reply, keep={"kind": "unfollow_dossier", "about": about})
+
+    def _list(self, turn: Turn, counter: Counter) -> Reply:
+        followed = counter.followed(turn.sender)
+        if not followed:
+            return say("answered", words.NOTHING_FOLLOWED)
+        buttons = [_stop_button(one) for one in followed[:5]]
+        return say("answered", words.LIST.format(codes=_codes(followed)), *buttons)
+
+
+def _button(title: str, answer: str) -> Button:
+    return ask_button(title, "ask_dossier_status", question="notices", answer=answer)
+
+
+def _stop_button(following: Following) -> Button:
+    return _button(words.STOP_ONE.format(masked=following.code.masked), f"stop:{following.key}")
+
+
+def _codes(followed: list[Following]) -> str:
+    return ", ".join(one.code.masked for one in followed)

@@ -1,0 +1,1 @@
+"""News that citizens asked for, each told once: pushed, or with the next answer."""

@@ -1,0 +1,1 @@
+"""Telling citizens when a dossier that they follow changes: each change once."""
