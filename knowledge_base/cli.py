@@ -15,6 +15,7 @@ import click
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.evaluation.cli import evaluate_command
 from knowledge_base.facets import Facet
+from knowledge_base.handout.cli import handout_command
 from knowledge_base.importers.cli import import_command
 from knowledge_base.offline.cli import offline_page_command
 from knowledge_base.places.cli import import_places_command
@@ -90,7 +91,7 @@ def search(question: str | None, as_json: bool, top: int, catalogue: str) -> Non
     \b
     Example:
         python -m knowledge_base search "làm khai sinh cho con"
-        echo '{"id": 1, "q": "sang ten xe"}' | python -m knowledge_base search --json
+        echo '{"q": "sang ten xe"}' | python -m knowledge_base search --json
     """
     from knowledge_base.asking import answer_lines, open_for_search
 
@@ -143,7 +144,6 @@ def answer(
     \b
     Example:
         python -m knowledge_base answer 1.001193 --facet fee
-        python -m knowledge_base answer 1.001193 --facet fee --version 0123456789
         python -m knowledge_base answer 1.001612 --facet fee --province "Nghệ An"
     """
     from knowledge_base.asking import say
@@ -185,11 +185,10 @@ def checklist(
         click.echo("\n".join(tick_list(procedure, case, day_or_today(day), where)))
 
 
-cli.add_command(import_command)
-cli.add_command(evaluate_command)
-cli.add_command(check_sources_command)
-cli.add_command(import_places_command)
-cli.add_command(offline_page_command)
+for _command in (import_command, import_places_command, evaluate_command, check_sources_command):
+    cli.add_command(_command)
+for _command in (offline_page_command, handout_command):
+    cli.add_command(_command)
 
 
 def day_or_today(day: datetime | None) -> date:

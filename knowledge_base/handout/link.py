@@ -1,0 +1,10 @@
+"""The deep link that opens the chat at a procedure, on the web and on Telegram. Pure."""
+
+from __future__ import annotations
+
+
+def deep_link(address: str, code: str) -> str:
+    """``https://t.me/bot``, ``1.001193`` -> ``https://t.me/bot?start=p_1_001193``."""
+    bare = address.partition("?")[0]
+    base = bare if bare.count("/") > 2 else bare + "/"
+    return f"{base}?start=p_{code.replace('.', '_')}"
