@@ -81,7 +81,7 @@ def fuzz(count: int, seed: int, clients: int) -> None:
     for ending, times in run.endings.most_common():
         click.echo(f"{ending:20} {times}")
     for text, problem in run.problems:
-        click.echo(f"{problem}: {text!r}")
+        click.echo(f"{problem}: {text[:200]!r}")
     if run.problems:
         raise click.ClickException(f"{len(run.problems)} of {count} messages ended badly.")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from bot.wire import Answer
 
 FORMS: Mapping[str, Form] = {"telegram": TELEGRAM, "zalo_oa": ZALO_OA, "zalo_bot": ZALO_BOT}
 FAILURES = frozenset({"error", "unavailable"})
+_HALF = re.compile("[\ud800-\udfff]")
 A_SESSION = 7
 """Messages of one conversation, so that forms and choices are met half-way too."""
 
@@ -77,8 +79,8 @@ def ask(client: httpx.Client, session: str, text: str) -> tuple[str, str | None]
         response = client.post("/api/chat", content=body, headers=headers)
     except httpx.HTTPError as error:
         return "error", repr(error)
-    if response.status_code == httpx.codes.UNPROCESSABLE_ENTITY:
-        return "refused", None  # no JSON text at all, and said so
+    if response.status_code == httpx.codes.BAD_REQUEST and _HALF.search(text):
+        return "refused", None  # half a character is no text, and the sender is told so
     if response.status_code != httpx.codes.OK:
         return "error", f"status {response.status_code}"
     return judged(response.json())

@@ -6,6 +6,9 @@ import random
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
+LONGEST = 4000
+"""Longer texts are refused with the request, before any of this is reached."""
+
 Mutate = Callable[[str, random.Random], str]
 
 ODD = (
@@ -54,7 +57,7 @@ def odd_messages(seeds: Sequence[str], count: int, seed: int = 7) -> Iterator[st
         text = chance.choice(seeds)
         for _ in range(chance.randint(1, 3)):
             text = joined(text, seeds, chance) if chance.random() < 0.1 else mutated(text, chance)
-        yield text
+        yield text[:LONGEST]
 
 
 def noise(chance: random.Random) -> str:
