@@ -14,8 +14,8 @@ from knowledge_base.store import load_curated
 
 pytestmark = pytest.mark.rasa
 
-LEAST_RIGHT = 0.0
-LEAST_AFTER_A_RIGHT_TURN = 0.0
+LEAST_RIGHT = 0.80
+LEAST_AFTER_A_RIGHT_TURN = 0.88
 
 
 @pytest.fixture(scope="module")
