@@ -126,7 +126,8 @@ class Channels:
         }
         found = [_best(scores, depth) for scores in keyword.values()]
         forms = [form(question) for _, form in SEMANTIC_SCORES.values()]
-        vectors = self._encoder.encode(forms)
+        apart = list(dict.fromkeys(forms))
+        vectors = self._encoder.encode(apart)[[apart.index(form) for form in forms]]
         for (part, _), vector in zip(SEMANTIC_SCORES.values(), vectors, strict=True):
             found.append(self._semantic[part].nearest(vector, depth))
         rows = np.unique(np.concatenate(found))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from knowledge_base.procedure import AgencyLevel, Layer, Procedure
@@ -33,11 +33,11 @@ _WHO = re.compile(
     r"|cua (?:bo|cuc|so|uy ban|ubnd|chu tich|thu tuong)\b"
     r"|cap (?:bo|tinh|xa|huyen|trung uong|tw)\b).*$"
 )
-_LEVEL_WORDS = (
+_LEVEL_WORDS = frozenset(
     "an ban bo can canh cap chinh chu cong cua cuc dan dia duoc giai giao hien hoac huyen ket khu "
     "lanh ly nam nghiep nhan nhap o pham pho pham phong phu phuong qua quan quyen quyet so tai "
     "tham thanh thi thu thuc thuoc tich tinh trach tran tren trong truc trung truong tu tuong tw "
-    "ubnd uong uy va vi viet vu vuc xa xuat nhiem"
+    "ubnd uong uy va vi viet vu vuc xa xuat nhiem".split()
 )
 LONG_NAME = 5
 _VARIANT = re.compile(
@@ -78,14 +78,14 @@ class Name(NamedTuple):
     core: str
 
 
+@lru_cache(maxsize=1 << 15)
 def take_apart(name: str) -> Name:
     """Return the parts of ``name`` by which look-alikes are found."""
     folded = re.sub(r"[^\w ]+", " ", fold(bare_name(name)))
     bare = " ".join(_WHO.sub(" ", folded).split())
     core = " ".join(_VARIANT.sub(" ", _CASE.sub(" ", bare)).split())
     who = _WHO.search(folded)
-    level_words = _LEVEL_WORDS.split()
-    tail = " ".join(w for w in (who.group() if who else "").split() if w not in level_words)
+    tail = " ".join(w for w in (who.group() if who else "").split() if w not in _LEVEL_WORDS)
     return Name(bare or " ".join(folded.split()), tail, core)
 
 

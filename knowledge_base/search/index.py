@@ -42,21 +42,18 @@ class SemanticIndex:
 
     def similarity(self, question: Floats, procedures: Rows) -> Floats:
         """Return for each of ``procedures`` the cosine of its nearest text, 0 without texts."""
-        pieces = [np.arange(*self._span(int(row))) for row in procedures]
-        flat = np.concatenate(pieces) if pieces else np.empty(0, dtype=np.int64)
         result = np.zeros(len(procedures), dtype=np.float32)
-        if not len(flat):
+        known = np.flatnonzero(procedures + 1 < len(self._starts))
+        first = self._starts[procedures[known]]
+        count = self._starts[procedures[known] + 1] - first
+        known, first, count = known[count > 0], first[count > 0], count[count > 0]
+        if not len(known):
             return result
-        cosines = self._index.reconstruct_batch(flat.astype(np.int64)) @ question
-        owner = np.repeat(np.arange(len(procedures)), [len(piece) for piece in pieces])
-        result[np.unique(owner)] = -1.0
-        np.maximum.at(result, owner, cosines)
+        before = np.cumsum(count) - count  # how many texts come before each procedure's first
+        texts = np.repeat(first - before, count) + np.arange(count.sum())
+        cosines = self._index.reconstruct_batch(texts) @ question
+        result[known] = np.maximum.reduceat(cosines, before)
         return result
-
-    def _span(self, row: int) -> tuple[int, int]:
-        if row + 1 >= len(self._starts):
-            return 0, 0
-        return int(self._starts[row]), int(self._starts[row + 1])
 
     def save(self, folder: Path) -> None:
         """Write the index into ``folder``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge_base.procedure import Procedure
@@ -71,6 +72,7 @@ def texts_of(procedure: Procedure) -> Texts:
     return Texts(title, [normalise(text) for text in spoken], body[:PASSAGES], _full(procedure))
 
 
+@lru_cache(maxsize=1 << 15)
 def bare_name(name: str) -> str:
     """Return ``name`` without ``Thủ tục`` and ``(thực hiện tại cấp tỉnh)``."""
     bare = _PREFIX.sub("", _LEVEL.sub(" ", name)).strip(" .;")
