@@ -34,10 +34,13 @@ _WHO = re.compile(
     r"|cap (?:bo|tinh|xa|huyen|trung uong|tw)\b).*$"
 )
 _LEVEL_WORDS = frozenset(
-    "an ban bo can canh cap chinh chu cong cua cuc dan dia duoc giai giao hien hoac huyen ket khu "
-    "lanh ly nam nghiep nhan nhap o pham pho pham phong phu phuong qua quan quyen quyet so tai "
-    "tham thanh thi thu thuc thuoc tich tinh trach tran tren trong truc trung truong tu tuong tw "
-    "ubnd uong uy va vi viet vu vuc xa xuat nhiem".split()
+    re.findall(
+        r"\w+",
+        "an ban bo can canh cap chinh chu cong cua cuc dan dia duoc giai giao hien hoac huyen ket "
+        "khu lanh ly nam nghiep nhan nhap o pham pho phong phu phuong qua quan quyen quyet so tai "
+        "tham thanh thi thu thuc thuoc tich tinh trach tran tren trong truc trung truong tu tuong "
+        "tw ubnd uong uy va vi viet vu vuc xa xuat nhiem",
+    )
 )
 LONG_NAME = 5
 _VARIANT = re.compile(
@@ -138,8 +141,8 @@ def find_twins(procedures: Iterable[Procedure], level: int | None = None) -> dic
         by_name[name.bare, name.tail, "" if long_enough else _field(procedure)].append(procedure)
     usual: dict[str, str] = {}
     for members in by_name.values():
-        levels = {_rung(p) for p in members}
-        if len(levels) < len(members):  # equal names at one level are two procedures
+        if len(members) == 1 or len({_rung(p) for p in members}) < len(members):
+            # Equal names at one level are two procedures.
             usual.update({p.code: p.code for p in members})
             continue
         asked = [p for p in members if lowest_level(p) == level] or members

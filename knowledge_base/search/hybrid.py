@@ -19,12 +19,14 @@ from knowledge_base.search.features import feature_matrix
 from knowledge_base.search.firststage import first_scores
 from knowledge_base.search.hits import Hit
 from knowledge_base.search.profile import Profile, build_profile
+from knowledge_base.search.query import WORDS
 from knowledge_base.search.rerank import Chances, Reranker
-from knowledge_base.search.texts import read_question, texts_of
+from knowledge_base.search.texts import full_text, read_question
 
 Floats = NDArray[np.float32]
 MANIFEST = "manifest.json"
-FORMAT = "2"
+ACRONYMS = "acronyms.json"
+FORMAT = "3"
 DEPTH = 25
 KEPT = 40
 
@@ -100,6 +102,8 @@ class Searcher:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / MANIFEST).unlink(missing_ok=True)  # a half-written index must not look whole
         self._channels.save(folder)
+        acronyms = json.dumps(self.profile.acronyms, ensure_ascii=False)
+        (folder / ACRONYMS).write_text(acronyms, encoding="utf-8")
         wanted = manifest_of(procedures, encoder)
         (folder / MANIFEST).write_text(json.dumps(wanted, indent=1), encoding="utf-8")
 
@@ -130,19 +134,19 @@ class Searcher:
                     wanted=str(value),
                 )
         channels = Channels.load(folder, len(procedures), encoder)
-        return cls(channels, build_profile(procedures), ranker or Reranker.load())
+        acronyms = json.loads((folder / ACRONYMS).read_text(encoding="utf-8"))
+        return cls(channels, build_profile(procedures, acronyms), ranker or Reranker.load())
 
 
 def manifest_of(procedures: Sequence[Procedure], encoder: Encoder) -> dict[str, str]:
     """Return what an index over ``procedures`` must have been built from, named for messages."""
     digest = hashlib.sha256()
     for procedure in procedures:
-        texts = texts_of(procedure)
-        digest.update(
-            "\n".join([procedure.code, texts.title, *texts.spoken, *texts.body]).encode()
-        )
+        digest.update(f"{procedure.code}\n{full_text(procedure)}\n".encode())
+    words = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(WORDS.glob("*.yml"))))
     return {
         "format": FORMAT,
         "encoder": encoder.id,
+        "words": words.hexdigest()[:12],
         "records": f"{len(procedures)} records ({digest.hexdigest()[:12]})",
     }

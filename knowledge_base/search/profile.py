@@ -80,8 +80,15 @@ class Profile:
     idf: dict[str, float]
 
 
-def build_profile(procedures: Sequence[Procedure]) -> Profile:
-    """Return the rows of ``procedures``."""
+def build_profile(
+    procedures: Sequence[Procedure], acronyms: dict[str, str] | None = None
+) -> Profile:
+    """Return the rows of ``procedures``.
+
+    Args:
+        procedures: The catalogue.
+        acronyms: Those of its names, where they were learnt before: that takes most of the time.
+    """
     codes = [p.code for p in procedures]
     rows = {code: row for row, code in enumerate(codes)}
     words = [folded_words(bare_name(p.name)) for p in procedures]
@@ -98,7 +105,7 @@ def build_profile(procedures: Sequence[Procedure]) -> Profile:
         title_words=titles,
         title_weight=np.array([_weights(title, idf) for title in titles], np.float32),
         family=[families.get(code, code) for code in codes],
-        acronyms=learn_acronyms(words),
+        acronyms=learn_acronyms(words) if acronyms is None else acronyms,
         idf=idf,
     )
 

@@ -69,7 +69,9 @@ def texts_of(procedure: Procedure) -> Texts:
         *_passages(conditions, 2),
         *_passages(steps, 2),
     ]
-    return Texts(title, [normalise(text) for text in spoken], body[:PASSAGES], _full(procedure))
+    return Texts(
+        title, [normalise(text) for text in spoken], body[:PASSAGES], full_text(procedure)
+    )
 
 
 @lru_cache(maxsize=1 << 15)
@@ -93,7 +95,7 @@ def read_question(question: str, acronyms: Mapping[str, str] | None = None) -> Q
     return Question(plain, f"{plain} {official}".strip(), official)
 
 
-def _full(procedure: Procedure) -> str:
+def full_text(procedure: Procedure) -> str:
     """Return all words of a record that a question may hold."""
     steps = procedure.steps
     lines = [

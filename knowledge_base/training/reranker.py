@@ -15,7 +15,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.evaluation.catalogue import load_catalogue
-from knowledge_base.evaluation.questions import disputed_ids
 from knowledge_base.search.encoders import StaticEncoder
 from knowledge_base.search.features import NAMES
 from knowledge_base.search.rerank import SHIPPED, Reranker
@@ -63,18 +62,12 @@ def fit(
     stays that of the first stage: weights are pulled towards `PRIOR`, not towards zero.
 
     Args:
-        lists: At least one with a right candidate and one without; those whose label is
-            disputed (``evaluation/data/disputed.yml``) are passed over.
+        lists: At least one with a right candidate and one without.
         steps: How many steps are taken.
         rate: Length of the first steps; falls to zero in a straight line.
         decay: Strength of that pull.
     """
-    doubtful = disputed_ids()  # a wrong label teaches a wrong order
-    lists = [
-        item
-        for item in lists
-        if (item.right.any() or not item.wanted) and item.id not in doubtful
-    ]
+    lists = [item for item in lists if item.right.any() or not item.wanted]
     stacked = np.concatenate([item.features for item in lists])
     mean, scale = stacked.mean(axis=0), stacked.std(axis=0) + 1e-3
     data = _pad(lists, mean, scale)
