@@ -6,8 +6,9 @@ from collections.abc import Callable
 import httpx
 import pytest
 
+from dossiers.gateway import GatewayAddress
 from staff.figures.bot_pages import PUBLISHED, Published
-from staff.gateway import Gateway, GatewayAddress
+from staff.gateway import Gateway
 
 SECRET = "an invented secret of 32 letters"
 TURN = {"day": "2026-11-20", "channel": "web", "unit": "phuong-1"}
