@@ -80,6 +80,17 @@ COMMUNE_UNKNOWN = (
     "Anh/chị cho tôi tên tỉnh, thành phố nhé."
 )
 COMMUNE_OFFICE = "Nơi nhận cấp xã ở đó là Trung tâm Phục vụ hành chính công {name}."
+POLICE_OFFICE = "Nơi đó là Công an {name}."
+NEW_NAME_ON_VNEID = "Tên xã, phường hiện nay của nơi ở ghi trên VNeID."
+NO_TABLE_OF_UNITS = (
+    "Tôi chưa có bảng đối chiếu xã, huyện cũ với xã, phường mới. Anh/chị xem nơi thường trú trên "
+    "VNeID, hoặc hỏi công an xã, phường nơi ở."
+)
+NOW_PART_OF = "{name} nay thuộc {now}, từ 1/7/2025."
+NOW_CALLED = "Nay có {now}, nhưng chưa chắc nơi ở của anh/chị thuộc xã, phường đó."
+LIES_IN = "{name} nay thuộc {now}."
+MAY_BE = "“{name}” có thể là {meanings}."
+WHAT_THERE = "Anh/chị cần làm giấy tờ gì ở đó?"
 SAME_NAME = (
     "“{name}” vừa là tên xã, phường hiện nay, vừa là tên huyện, quận cũ. Anh/chị nói nơi nào?"
 )

@@ -19,6 +19,7 @@ from actions import (
     coach_talk,
     dossier_sentences,
     payment_help,
+    place_talk,
     sentences,
     services,
     tact,
@@ -87,6 +88,7 @@ class TurnAction(Action, ABC):
             or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
             or coach_talk.overhear(turn, self.kb, self.today())
+            or place_talk.overhear(turn, self.kb, self.today())
             or self.reply(turn)
         )
         return tact.quiet(self.local().beside(heard, turn), self.kb)

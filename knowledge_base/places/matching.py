@@ -51,6 +51,15 @@ class Places:
         """Whether the list of communes was imported."""
         return bool(self._communes)
 
+    def is_name(self, words: str) -> bool:
+        """Say whether folded ``words`` are the name of a province, a former unit, or a commune."""
+        known = (self._names, self._unclear, self._districts)
+        return any(words in names for names in known) or words in self._communes
+
+    def is_former(self, words: str) -> bool:
+        """Say whether folded ``words``, said bare, are surely meant as a place."""
+        return words in self._names or words in self._districts
+
     def match(self, text: str) -> Matched | None:
         """Return the place that ``text`` names, ``None`` when it names none that is known."""
         said = _spaced(text)
