@@ -16,6 +16,7 @@ from bot.daily import Counted
 from bot.delivery.leases import Leases
 from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
+from bot.holding import hold
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
 from bot.metrics import Metrics
@@ -32,7 +33,6 @@ _log = logging.getLogger(__name__)
 
 KEPT = frozenset({"report_wrong", "follow_dossier", "unfollow_dossier"})
 FORGET = "delete_data"
-LOOK_S = 0.05  # between looks whether another process is done with a conversation
 
 
 @dataclass
@@ -122,23 +122,12 @@ class Gateway:
             async with asyncio.timeout_at(turn.deadline):
                 await turn.held.enter_async_context(self.turnstile.turn(turn.sender))
                 if leased and self.leases is not None:
-                    await self._lease(turn, self.leases)
+                    for_s = self.settings.rasa_timeout_s + 1.0
+                    await hold(turn, self.leases, self.clock, for_s)
         except TimeoutError:
             _log.warning("Turn %s: the one before it took too long.", turn.id)
             return Ended.here(sentences.unavailable(self.settings))
         return await self._in_line(turn)
-
-    async def _lease(self, turn: Turn, leases: Leases) -> None:
-        """Wait until no other process has a turn of this conversation, and hold it meanwhile."""
-        for_s = self.settings.rasa_timeout_s + 1.0
-        take, channel = leases.take_for_turn, turn.incoming.channel
-        try:
-            while not await asyncio.to_thread(take, turn.sender, channel, self.clock(), for_s):
-                await asyncio.sleep(LOOK_S)
-        except StoreUnavailable:
-            _log.exception("Turn %s goes on without a lease.", turn.id)
-            return
-        turn.held.push_async_callback(asyncio.to_thread, leases.let_go, turn.sender)
 
     async def _in_line(self, turn: Turn) -> Ended | Answer:
         opening = await self._open(turn)

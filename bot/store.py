@@ -6,12 +6,12 @@ Blocking; the gateway calls it from a thread. SQLAlchemy Core, so that PostgreSQ
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from bot.conversations import REPLAY_S, answer_before, count_one, unit_of, write_answer
 from bot.daily import count_turn
-from bot.database import insert_or, open_database, transaction
+from bot.database import open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
 from bot.news.board import Board, follow, sweep_news, unfollow
 from bot.notices import standing, sweep_notices
@@ -23,7 +23,6 @@ from bot.turn import Closing, Opening
 from bot.visits import forget_visit, note_visit, settle_visits
 from bot.wire import Answer, Incoming, Keep, Message
 
-REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
 SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it the question
 
 
@@ -64,11 +63,11 @@ class Store:
     def open_turn(self, sender: str, incoming: Incoming, now: float) -> Opening:
         """Return what is known of ``sender`` and of this very message, and note that it came."""
         with transaction(self.engine) as connection:
-            before = _before(connection, sender, incoming.message_id, now)
+            before = answer_before(connection, sender, incoming.message_id, now)
             row = connection.execute(
                 select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
             ).one_or_none()
-            unit = _unit(connection, sender, incoming.unit) or self._unit
+            unit = unit_of(connection, sender, incoming.unit) or self._unit
             off = notice_of(connection, incoming.channel)
             notices = standing(connection, now)
             asked = invited(connection, sender, now)
@@ -94,13 +93,13 @@ class Store:
         """Count the turn and write down how it ended; return the news that its answer tells."""
         news: tuple[Message, ...] = ()
         with transaction(self.engine) as connection:
-            _touch(connection, sender, closing, now)
+            count_one(connection, sender, closing, now)
             _keep(connection, sender, closing, now)
             if closing.with_news and self._board is not None:
                 news = self._board.tell(connection, sender)
             if closing.message_id is not None and closing.answer is not None:
                 answer = closing.answer.with_messages(news).model_dump_json()
-                _write_answer(connection, sender, closing.message_id, answer, now)
+                write_answer(connection, sender, closing.message_id, answer, now)
             if closing.counted is not None:
                 count_turn(connection, closing.counted, now)
                 note_visit(connection, sender, closing.counted, now)
@@ -145,59 +144,6 @@ class Store:
             sweep_notices(connection, now)
 
 
-def _before(connection: Connection, sender: str, message_id: str | None, now: float) -> str | None:
-    """Return what this message got before, ``""`` if nothing yet; ``None``: it is new."""
-    if message_id is None:
-        return None
-    row = connection.execute(
-        select(ANSWERS.c.answer, ANSWERS.c.at).where(*_this_message(sender, message_id))
-    ).one_or_none()
-    if row is not None and row.at >= now - REPLAY_S:
-        return str(row.answer)
-    _write_answer(connection, sender, message_id, "", now)
-    return None
-
-
-def _unit(connection: Connection, sender: str, told: str | None) -> str | None:
-    """Return the unit of ``sender``: what the message told, else what one told before."""
-    if told is None:
-        found = select(UNITS.c.unit).where(UNITS.c.sender == sender)
-        return connection.execute(found).scalar_one_or_none()
-    row = insert_or(connection, UNITS).values(sender=sender, unit=told)
-    connection.execute(row.on_conflict_do_update(index_elements=["sender"], set_={"unit": told}))
-    return told
-
-
-def _write_answer(
-    connection: Connection, sender: str, message_id: str, answer: str, now: float
-) -> None:
-    row = insert_or(connection, ANSWERS).values(sender=sender, message_id=message_id)
-    told = {"at": now, "answer": answer}
-    connection.execute(
-        row.values(**told).on_conflict_do_update(
-            index_elements=["sender", "message_id"], set_=told
-        )
-    )
-
-
-def _touch(connection: Connection, sender: str, closing: Closing, now: float) -> None:
-    """Count one more turn of ``sender``, the first one too."""
-    state = {
-        "last_seen": now,
-        "in_form": closing.in_form,
-        "secret_since": now if closing.secret_expected else None,
-    }
-    counted = connection.execute(
-        update(CONVERSATIONS)
-        .where(CONVERSATIONS.c.sender == sender)
-        .values(turns=CONVERSATIONS.c.turns + 1, **state)
-    )
-    if counted.rowcount == 0:
-        connection.execute(
-            insert(CONVERSATIONS).values(sender=sender, first_seen=now, turns=1, **state)
-        )
-
-
 def _keep(connection: Connection, sender: str, closing: Closing, now: float) -> None:
     """Write down what the actions asked for."""
     match closing.keep:
@@ -210,7 +156,3 @@ def _keep(connection: Connection, sender: str, closing: Closing, now: float) -> 
         case report:
             row = report.model_dump(exclude={"about"}) | {"turn": closing.turn}
             connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **row))
-
-
-def _this_message(sender: str, message_id: str) -> tuple[Any, Any]:
-    return ANSWERS.c.sender == sender, ANSWERS.c.message_id == message_id
