@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint check check-sources eval eval-diff fuzz bench train validate train-encoder talk readme setup locks faults test-bare
+.PHONY: help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -73,7 +73,7 @@ faults: main ## Kill the gateway 200 times under load; FAULT_KILLS and FAULT_SEE
 test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
 	@sh scripts/bare-machine.sh
 
-fuzz: main ## Post 100,000 made-up requests to every door; FUZZ changes how many
+fuzz-doors: main ## Post 100,000 made-up requests to every door; FUZZ changes how many
 	@FUZZ=$${FUZZ:-100000} $(PY) -m pytest tests/bot/test_fuzz.py
 
 manifests: main ## Hold the Kubernetes manifests against Kubernetes' own schemas
@@ -99,8 +99,12 @@ index: main national
 	@$(PY) -m knowledge_base offline-page
 # The national catalogue is not shipped; where its dump lies beside the project, it is imported.
 DUMP = ../shared/data
+COMMUNES = places/vn_units_2026-07-25.json.gz
 national: main
 	@if [ ! -f var/kb/national.json ] && [ -f $(DUMP)/portal_pages_all.tar.gz ]; then \
 		$(PY) -m knowledge_base import $(DUMP)/portal_pages_all.tar.gz $(DUMP)/portal_lists \
 			--into national --as-of 2026-06-10 --usage $(DUMP)/top_citizen_procedures.tsv; \
+	fi
+	@if [ ! -f var/kb/places.json ] && [ -f $(DUMP)/$(COMMUNES) ]; then \
+		$(PY) -m knowledge_base import-places $(DUMP)/$(COMMUNES); \
 	fi

@@ -1,6 +1,6 @@
 """Anything may be posted to any door: no 5xx, no hang over 5 s.
 
-``FUZZ`` says how many requests in all (100,000 by ``make fuzz``).
+``FUZZ`` says how many requests in all (100,000 by ``make fuzz-doors``).
 """
 
 from __future__ import annotations
