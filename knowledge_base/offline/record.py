@@ -73,16 +73,27 @@ def _document(document: Document) -> list[Any]:
 
 
 def _fee(fee: Fee) -> list[Any]:
-    """Return words, case, first day, last day, what is said after it, and whether it is free.
+    """Return words, case, first day, last day, what is said after it, whether it is free, a doubt.
 
-    The words of a fee that ends differ before and after its last day; both are packed.
+    The words of a fee that ends differ before and after its last day; both are packed. So are
+    those of a fee whose doubt others may share: the words without it, and the doubt.
     """
     first = fee.valid_from.isoformat() if fee.valid_from else ""
     last = fee.valid_until.isoformat() if fee.valid_until else ""
     bare = phrases.say_fee_line(fee.model_copy(update={"valid_until": None}), _ANY_DAY)
     day = phrases.day(fee.valid_until) if fee.valid_until else ""
     words, low = _item(bare)
-    return _short([words, low, fee.only_if or 0, first, last, day, int(fee.amount_vnd == 0)])
+    free = int(fee.amount_vnd == 0)
+    return _short([words, low, fee.only_if or 0, first, last, day, free, *_doubt(fee)])
+
+
+def _doubt(fee: Fee) -> list[str]:
+    """Return the fee's words without its doubt, and the doubt; nothing where it stands alone."""
+    if not fee.doubt or fee.quote:
+        return []
+    alone = fee.model_copy(update={"valid_until": None})
+    told_apart = phrases.say_fee_line(alone, _ANY_DAY, told_apart=True)
+    return [told_apart, phrases.sentence(fee.doubt)]
 
 
 def _exemption(exemption: Exemption) -> list[Any]:

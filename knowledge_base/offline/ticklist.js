@@ -11,10 +11,19 @@
   const inLine = (items) =>
     items.length === 1 ? [clause(...items[0])] : items.map(([words]) => words);
 
-  function feeWords([words, low, , , last, day], today) {
-    if (!last) return [words, low];
-    return [words + (today > last
-      ? `. Mức này chỉ áp dụng đến ${day}, nay có thể đã khác` : `. Áp dụng đến ${day}`), low];
+  function feeWords([words, low, , , last, day, , apart, doubt], today, shared) {
+    const said = shared.includes(doubt) ? apart : words;
+    if (!last) return [said, low];
+    const over = `. Mức này chỉ áp dụng đến ${day}${doubt ? "" : ", nay có thể đã khác"}`;
+    return [said + (today > last ? over : `. Áp dụng đến ${day}`), low];
+  }
+
+  // A doubt that several fees have is said once, after them.
+  function sharedDoubts(due) {
+    const doubts = due.map((fee) => fee[8]).filter(Boolean);
+    const shared = [...new Set(doubts.filter((one, place) => doubts.indexOf(one) !== place))];
+    const lines = new Set(due.filter((fee) => shared.includes(fee[8])).map(([words]) => words));
+    return lines.size < 2 ? [] : shared;
   }
 
   function money(record, chosen, today) {
@@ -22,9 +31,11 @@
     const present = fits.filter((fee) =>
       !(fee[3] && fee[3] > today) && !(fee[4] && fee[4] < today));
     const due = present.length ? present : fits;
-    const said = due.map((fee) => feeWords(fee, today));
+    const shared = sharedDoubts(due);
+    const said = due.map((fee) => feeWords(fee, today, shared));
     const lines = listed("Phí", said.length ? inLine(said)
       : ["nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"]);
+    lines.push(...shared);
     if (!due.some((fee) => !fee[6])) return lines;
     const less = (record.ex || []).filter(([, , last]) => !last || last >= today);
     if (less.length) lines.push(...listed("Được miễn hoặc giảm", inLine(less)));
