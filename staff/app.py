@@ -152,11 +152,14 @@ def _home(ask: Ask) -> Response:
 
 
 def _healthz(ask: Ask) -> Response:
-    """Return 200 when pages can be served, else 503 and why not."""
+    """Return 200 when pages can be served, else 503 and why not.
+
+    The knowledge base is opened by the first look-up: a small machine whose officers never look
+    anything up saves its 0.4 GB.
+    """
     try:
         with transaction(ask.services.engine) as connection:
             connection.execute(select(1))
-        ask.services.kb()
     except Exception as error:
         return JSONResponse({"status": "unavailable", "reason": str(error)}, status_code=503)
     return JSONResponse({"status": "ok"})
