@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from dossiers.calendar import WorkingDays
 from dossiers.cells import BadRow
+from dossiers.database import insert_or
 from dossiers.errors import ImportRefused, SourceUnavailable
 from dossiers.exports import Line, read_export
 from dossiers.factors import Hasher
@@ -135,7 +135,6 @@ def _hold(connection: Connection, mapping: Mapping, told_at: float) -> None:
 
 
 def _upsert(connection: Connection, table: Table, key: str, rows: list[dict[str, Any]]) -> None:
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    insert = dialect.insert(table)
+    insert = insert_or(connection, table)
     others = {c.name: insert.excluded[c.name] for c in table.columns if c.name != key}
     connection.execute(insert.on_conflict_do_update(index_elements=[key], set_=others), rows)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from dossiers.calendar import VIETNAM
 from staff.roles import Account
 from staff.services import Services
 
@@ -39,6 +41,11 @@ class Ask:
         if self.account is None:
             raise AssertionError("The access table let nobody in.")
         return self.account
+
+    @property
+    def today(self) -> date:
+        """The day in Vietnam."""
+        return datetime.fromtimestamp(self.now, VIETNAM).date()
 
     def text(self, name: str) -> str:
         """Return a field of the form: trimmed, composed, at most 20,000 characters."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from starlette.responses import Response
 
+from dossiers.calendar import VIETNAM
 from staff import cookies
 from staff.ask import Ask
 from staff.audit import note, trail
@@ -15,7 +15,6 @@ from staff.errors import BadAccount
 from staff.guard import Page
 from staff.roles import TITLES
 
-VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 _WRONG = "Tên hoặc mật khẩu không đúng."
 _WAIT = "Sai quá nhiều lần. Anh/chị chờ 15 phút rồi thử lại."
 

@@ -9,28 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Engine, select
+from sqlalchemy import Engine, select
 
 from dossiers.codes import read_code
-from dossiers.counted import ONLINE, POST
 from dossiers.figures.counts import Scope
 from dossiers.figures.definitions import Definition
 from dossiers.figures.moments import within
+from dossiers.figures.months import COUNTED
 from dossiers.tables import DOSSIERS
 
 _D = DOSSIERS.c
 MOST_LINES = 200_000
-
-_COUNTED: dict[str, ColumnElement[bool]] = {
-    "online": _D.channel == ONLINE,
-    "post": _D.channel == POST,
-    "paid_online": _D.payable.is_(True) & _D.paid_online.is_(True),
-    "papers_digitised": _D.papers_digitised.is_(True),
-    "papers_reused": _D.papers_reused.is_(True),
-    "result_electronic": _D.result_electronic.is_(True),
-    "on_time": _D.finished <= _D.due,
-}
-"""The condition of each count that is a numerator (as `months` counts it)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +77,7 @@ def _read(lines: Iterable[str]) -> tuple[set[str], list[str]]:
 
 def _ours(engine: Engine, definition: Definition, scope: Scope) -> tuple[set[str], set[str]]:
     """Return (codes that count, all codes of the scope)."""
-    asked = select(_D.code, _COUNTED[definition.numerator]).where(
+    asked = select(_D.code, COUNTED[definition.numerator]).where(
         within(scope.period, definition.basis)
     )
     if scope.units is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Engine, Select, func, select
@@ -98,11 +98,6 @@ class FigureCounts:
         with self._engine.connect() as connection:
             last = connection.execute(select(func.max(HOLDINGS.c.imported_at))).scalar()
         return datetime.fromtimestamp(last, VIETNAM) if last else None
-
-    def last_month(self) -> date | None:
-        """Return the newest month that has a count."""
-        with self._engine.connect() as connection:
-            return connection.execute(select(func.max(_F.month))).scalar()
 
 
 def _sums() -> list[ColumnElement[int]]:

@@ -47,12 +47,11 @@ class LateLists:
 
     def late(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
         """Return running dossiers past their due day and not finished, the latest first."""
-        return self._listed(today, units, _running(), _D.due < today)
+        return self._listed(today, units, _late(today))
 
     def soon_late(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
         """Return running dossiers that are due within two working days from ``today``."""
-        last = self.days.after(today, SOON_DAYS)
-        return self._listed(today, units, _running(), _D.due.between(today, last))
+        return self._listed(today, units, self._soon_late(today))
 
     def waiting(self, today: date, units: Collection[str] | None = None) -> list[Listed]:
         """Return dossiers past their due day that wait for the citizen's papers or payment."""
@@ -63,17 +62,14 @@ class LateLists:
 
         They count as the software says; no figure changes by this list.
         """
-        ended = or_(_D.finished.is_not(None), _D.returned.is_not(None))
-        return self._listed(today, units, _D.state.in_(RUNNING), ended)
+        return self._listed(today, units, _late_in_software())
 
     def counts(self, today: date, units: Collection[str] | None = None) -> dict[str, int]:
         """Return how many are late, soon late, and late only in the software."""
-        last = self.days.after(today, SOON_DAYS)
-        ended = or_(_D.finished.is_not(None), _D.returned.is_not(None))
         wanted = {
-            "late": _running() & (_D.due < today),
-            "soon_late": _running() & _D.due.between(today, last),
-            "late_in_software": _D.state.in_(RUNNING) & ended,
+            "late": _late(today),
+            "soon_late": self._soon_late(today),
+            "late_in_software": _late_in_software(),
         }
         found = {}
         with self.engine.connect() as connection:
@@ -81,6 +77,9 @@ class LateLists:
                 asked = select(func.count()).where(condition, *_of(units))
                 found[name] = int(connection.execute(asked).scalar_one())
         return found
+
+    def _soon_late(self, today: date) -> ColumnElement[bool]:
+        return _running() & _D.due.between(today, self.days.after(today, SOON_DAYS))
 
     def _listed(
         self, today: date, units: Collection[str] | None, *conditions: ColumnElement[bool]
@@ -118,6 +117,15 @@ class LateLists:
                     counted += self.days.between(last, due)
                     left[due], last = counted, due
         return left
+
+
+def _late(today: date) -> ColumnElement[bool]:
+    return _running() & (_D.due < today)
+
+
+def _late_in_software() -> ColumnElement[bool]:
+    ended = or_(_D.finished.is_not(None), _D.returned.is_not(None))
+    return _D.state.in_(RUNNING) & ended
 
 
 def _running() -> ColumnElement[bool]:

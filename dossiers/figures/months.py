@@ -5,6 +5,7 @@ Made anew after each import, in the database itself, within one transaction.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import (
@@ -33,6 +34,26 @@ _VIETNAM_S = 7 * 3600
 ENDED = (State.DONE.value, State.RESULT_GIVEN.value)
 
 
+COUNTED: Mapping[str, ColumnElement[bool]] = {
+    "channel_known": _D.channel.is_not(None),
+    "online": _D.channel == ONLINE,
+    "online_by_officer": (_D.channel == ONLINE) & _D.by_officer.is_(True),
+    "post": _D.channel == POST,
+    "payable": _D.payable.is_(True),
+    "paid_online": _D.payable.is_(True) & _D.paid_online.is_(True),
+    "papers_known": _D.papers_digitised.is_not(None),
+    "papers_digitised": _D.papers_digitised.is_(True),
+    "reuse_known": _D.papers_reused.is_not(None),
+    "papers_reused": _D.papers_reused.is_(True),
+    "finished_with_due": _D.due.is_not(None),
+    "on_time": _D.finished <= _D.due,
+    "result_known": _D.result_electronic.is_not(None),
+    "result_electronic": _D.result_electronic.is_(True),
+}
+"""When a dossier enters a count; ``received`` and ``finished`` count all of their month."""
+_BY_END = ("finished_with_due", "on_time", "result_known", "result_electronic")
+
+
 def count_months(connection: Connection) -> None:
     """Replace the counts by those of the dossiers as they are now."""
     parts = union_all(_by_receipt(connection), _by_end(connection)).subquery()
@@ -47,30 +68,13 @@ def count_months(connection: Connection) -> None:
 
 
 def _by_receipt(connection: Connection) -> Select[Any]:
-    counted = {
-        "received": literal(1),
-        "channel_known": _if(_D.channel.is_not(None)),
-        "online": _if(_D.channel == ONLINE),
-        "online_by_officer": _if((_D.channel == ONLINE) & _D.by_officer.is_(True)),
-        "post": _if(_D.channel == POST),
-        "payable": _if(_D.payable.is_(True)),
-        "paid_online": _if(_D.payable.is_(True) & _D.paid_online.is_(True)),
-        "papers_known": _if(_D.papers_digitised.is_not(None)),
-        "papers_digitised": _if(_D.papers_digitised.is_(True)),
-        "reuse_known": _if(_D.papers_reused.is_not(None)),
-        "papers_reused": _if(_D.papers_reused.is_(True)),
-    }
+    names = [name for name in COUNTED if name not in _BY_END]
+    counted = {"received": literal(1)} | {name: _if(COUNTED[name]) for name in names}
     return _counts(_month_of_moment(connection), counted).where(_D.received.is_not(None))
 
 
 def _by_end(connection: Connection) -> Select[Any]:
-    counted = {
-        "finished": literal(1),
-        "finished_with_due": _if(_D.due.is_not(None)),
-        "on_time": _if(_D.finished <= _D.due),
-        "result_known": _if(_D.result_electronic.is_not(None)),
-        "result_electronic": _if(_D.result_electronic.is_(True)),
-    }
+    counted = {"finished": literal(1)} | {name: _if(COUNTED[name]) for name in _BY_END}
     ended = _D.finished.is_not(None) & _D.state.in_(ENDED)
     return _counts(_month_of_day(connection), counted).where(ended)
 

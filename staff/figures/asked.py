@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from urllib.parse import urlencode
 
-from dossiers.calendar import VIETNAM
 from dossiers.figures.counts import Scope, Side
 from dossiers.figures.definitions import BY_ID, Definition
 from dossiers.figures.periods import Period, last_months, month_of, quarter_of, year_of
@@ -71,9 +70,8 @@ def read_asked(ask: Ask, tree: UnitTree, known: Collection[str]) -> Asked:
     Raises:
         Refused: A period that there is not, or a unit that is not the account's to see.
     """
-    today = datetime.fromtimestamp(ask.now, VIETNAM).date()
     kind, side = ask.query("period") or "month", ask.query("side") or "receiving"
-    month = ask.query("month") or f"{today:%Y-%m}"
+    month = ask.query("month") or f"{ask.today:%Y-%m}"
     figure = BY_ID.get(ask.query("figure") or "online")
     if kind not in PERIODS or side not in SIDES or figure is None or not _MONTH.fullmatch(month):
         raise Refused("Kỳ hoặc chỉ số này không có. Anh/chị chọn lại.")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.responses import Response
 
-from dossiers.calendar import VIETNAM
 from staff.ask import Ask
 from staff.errors import GatewayUnavailable, Refused
 from staff.figures import words
@@ -54,8 +53,7 @@ class Published(BaseModel):
 
 def show_bot_figures(ask: Ask) -> Response:
     """Return the bot's totals of a span of days."""
-    today = datetime.fromtimestamp(ask.now, VIETNAM).date()
-    first, last = _span(ask, today)
+    first, last = _span(ask)
     params = {"from": first.isoformat(), "to": last.isoformat()}
     if ask.officer.role is not Role.ADMIN:
         params["unit"] = ask.officer.unit
@@ -74,9 +72,9 @@ def show_quality(ask: Ask) -> Response:
     return ask.page("figures/quality.html", values={"published": published, "words": words})
 
 
-def _span(ask: Ask, today: date) -> tuple[date, date]:
+def _span(ask: Ask) -> tuple[date, date]:
     try:
-        last = date.fromisoformat(ask.query("to") or today.isoformat())
+        last = date.fromisoformat(ask.query("to") or ask.today.isoformat())
         first = date.fromisoformat(ask.query("from") or (last - timedelta(29)).isoformat())
     except ValueError:
         raise Refused("Ngày không đọc được. Anh/chị ghi theo năm-tháng-ngày.") from None

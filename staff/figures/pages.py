@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
 from starlette.responses import Response
 
-from dossiers.calendar import VIETNAM
 from dossiers.codes import read_code
 from dossiers.errors import DossierError
 from dossiers.figures.accounts import busy_accounts
@@ -35,7 +32,7 @@ SHOWN_CODES = 200
 def show_figures(ask: Ask) -> Response:
     """Return the figures of a unit and a period."""
     source, asked, known = _asked(ask)
-    report = make_report(source, asked, known, _today(ask))
+    report = make_report(source, asked, known, ask.today)
     values = _shared(source, asked, known) | {
         "report": report,
         "trend": trend,
@@ -46,7 +43,7 @@ def show_figures(ask: Ask) -> Response:
 def export(ask: Ask) -> Response:
     """Return the same as a workbook."""
     source, asked, known = _asked(ask)
-    report = make_report(source, asked, known, _today(ask))
+    report = make_report(source, asked, known, ask.today)
     name = source.tree.name(asked.unit) if asked.unit else "Tất cả"
     headers = {"Content-Disposition": f'attachment; filename="chi-so-{asked.month:%Y-%m}.xlsx"'}
     return Response(workbook(report, asked, name), media_type=XLSX, headers=headers)
@@ -58,7 +55,7 @@ def show_late(ask: Ask) -> Response:
     kind = ask.query("kind") or "late"
     if kind not in LISTS:
         raise Refused("Danh sách này không có.", 404)
-    listed = getattr(source.late, kind)(_today(ask), asked.scope(source.tree, known).units)
+    listed = getattr(source.late, kind)(ask.today, asked.scope(source.tree, known).units)
     values = _shared(source, asked, known) | {"listed": listed, "kind": kind, "lists": LISTS}
     return ask.page("figures/late.html", values=values)
 
@@ -69,7 +66,7 @@ def show_slip(ask: Ask) -> Response:
     code, form = read_code(ask.path("code")).code, ask.query("form") or "04"
     if form not in FORMS:
         raise Refused("Mẫu phiếu này không có.", 404)
-    slip = draft(source.engine, source.days, str(code), form, _today(ask)) if code else None
+    slip = draft(source.engine, source.days, str(code), form, ask.today) if code else None
     if slip is None:
         raise Refused("Chưa có hồ sơ này trong số liệu đã nhập.", 404)
     allowed_unit(ask.officer, slip.unit, source.tree, source.counts.units())
@@ -123,10 +120,6 @@ def _shared(source: FigureSource, asked: Asked, known: set[str]) -> dict[str, ob
         "definitions": DEFINITIONS,
         "words": words,
     }
-
-
-def _today(ask: Ask) -> date:
-    return datetime.fromtimestamp(ask.now, VIETNAM).date()
 
 
 def _guarded(handler: Handler) -> Handler:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import segno
@@ -138,11 +137,7 @@ def _asked(ask: Ask) -> Asked:
     places, named = ask.services.kb().places, ask.query("province")
     found = places.match(named) if named else None
     where = local(places, found) if isinstance(found, Place) else None
-    return Asked({}, _today(ask), where)
-
-
-def _today(ask: Ask) -> date:
-    return datetime.fromtimestamp(ask.now, VIETNAM).date()
+    return Asked({}, ask.today, where)
 
 
 def _qr(address: str) -> str:
