@@ -13,15 +13,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.tables import METADATA
 from bot.errors import StoreUnavailable
+from bot.migrating import bring_up_to_date
 
 LOCK_WAIT_S = 10.0  # SQLite has one writer at a time; other processes wait so long
 _TURNS: dict[str, Lock] = {}  # threads wait here: SQLite's own waiting sleeps up to 0.1 s a time
 
 
 def open_database(url: str, *, to_the_disk: bool = False) -> Engine:
-    """Open the database at ``url`` and make what is missing in it.
+    """Open the database at ``url``, made and brought up to date if need be.
 
     Args:
         url: As SQLAlchemy writes it.
@@ -31,6 +31,14 @@ def open_database(url: str, *, to_the_disk: bool = False) -> Engine:
     Raises:
         StoreUnavailable: It cannot be opened.
     """
+    engine = engine_at(url, to_the_disk=to_the_disk)
+    with transaction(engine) as connection:
+        bring_up_to_date(connection)
+    return engine
+
+
+def engine_at(url: str, *, to_the_disk: bool = False) -> Engine:
+    """Return an engine on the database at ``url`` as it is; see `open_database`."""
     database = make_url(url)
     is_sqlite = database.get_backend_name() == "sqlite"
     if is_sqlite and database.database:
@@ -38,8 +46,6 @@ def open_database(url: str, *, to_the_disk: bool = False) -> Engine:
     engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S} if is_sqlite else {})
     if is_sqlite:
         event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
-    with transaction(engine) as connection:
-        METADATA.create_all(connection)
     return engine
 
 
