@@ -17,6 +17,15 @@ from bot.errors import StoreUnavailable
 from bot.migrating import bring_up_to_date
 
 LOCK_WAIT_S = 10.0  # SQLite has one writer at a time; other processes wait so long
+# A server that the network swallowed is given up after seconds, not after the kernel's minutes.
+LOST_AFTER = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 8000,
+}
+POOL_WAIT_S = 3.0
 _TURNS: dict[str, Lock] = {}  # threads wait here: SQLite's own waiting sleeps up to 0.1 s a time
 
 
@@ -43,9 +52,12 @@ def engine_at(url: str, *, to_the_disk: bool = False) -> Engine:
     is_sqlite = database.get_backend_name() == "sqlite"
     if is_sqlite and database.database:
         Path(database.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S} if is_sqlite else {})
-    if is_sqlite:
-        event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
+    if not is_sqlite:
+        return create_engine(
+            database, connect_args=LOST_AFTER, pool_pre_ping=True, pool_timeout=POOL_WAIT_S
+        )
+    engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S})
+    event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
     return engine
 
 

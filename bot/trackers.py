@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.database import LOST_AFTER
 from bot.errors import StoreUnavailable
 
 _EVENTS = Table(
@@ -53,7 +54,9 @@ class Trackers:
     def at(cls, where: str) -> Trackers:
         """Use the tracker store at ``where``: a database URL, or the path of an SQLite file."""
         url = where if "://" in where else f"sqlite:///{Path(where)}"
-        return cls(create_engine(url))
+        if url.startswith("sqlite"):
+            return cls(create_engine(url))
+        return cls(create_engine(url, connect_args=LOST_AFTER, pool_pre_ping=True))
 
     def close(self) -> None:
         """Let go of all connections."""
