@@ -90,8 +90,7 @@ def started(province: Province, healthy: Callable[[str], bool]) -> Iterator[Supe
                 for name in DATABASES:
                     connection.execute(text(f"CREATE DATABASE {name}"))
             make.dispose()
-            for name in supervisor.names():
-                supervisor.start(name)
+            supervisor.start_all()
             for name, url in province.health.items():
                 until(lambda url=url: healthy(url), 240, f"{name} is ready")  # type: ignore[misc]
             yield supervisor

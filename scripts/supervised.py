@@ -145,6 +145,10 @@ class Supervisor:
         if self.pid(name) is None:
             self._ask("startProcess", name, True)
 
+    def start_all(self) -> None:
+        """Tell everything that does not run to start, and wait for none."""
+        self._ask("startAllProcesses", False)
+
     def stop(self, name: str) -> None:
         """Stop ``name`` as a group, unless it does not run; it is not started again."""
         if self.pid(name) is not None:
