@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from bot import sentences
 from bot.dialogue import Dialogue, Metadata
-from bot.errors import DialogueUnavailable, StoreUnavailable
+from bot.errors import DialogueUnavailable, SaidNothing, StoreUnavailable
 from bot.merge import NothingSaid, merge
 from bot.patience import Patience
 from bot.reading import Ready
@@ -105,7 +105,24 @@ class Asking:
         metadata = self._metadata(turn, opening)
         if self._is_long(opening):
             await self.dialogue.new_session(turn.sender, metadata)
-        return await self.dialogue.respond(turn.sender, message, metadata)
+        try:
+            return await self.dialogue.respond(turn.sender, message, metadata)
+        except SaidNothing:
+            await self._undo(turn)
+            raise
+
+    async def _undo(self, turn: Turn) -> None:
+        """Take back what Rasa wrote down of a turn that it did not finish.
+
+        Rasa counts the steps since it last listened. After a turn in which the actions were away
+        it has not listened, and would answer nothing in this conversation any more.
+        """
+        if self.trackers is None:
+            return
+        try:
+            await in_time(STEP_S, self.trackers.undo, turn.sender)
+        except StoreUnavailable as error:
+            _log.warning("Turn %s was not taken back in Rasa's tracker: %s", turn.id, error)
 
     def _metadata(self, turn: Turn, opening: Opening) -> Metadata:
         unit = {"unit": opening.unit} if opening.unit is not None else {}

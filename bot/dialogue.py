@@ -9,7 +9,7 @@ from typing import Protocol
 
 import httpx
 
-from bot.errors import DialogueUnavailable
+from bot.errors import DialogueUnavailable, SaidNothing
 from bot.merge import NothingSaid, merge
 from bot.replicas import Replicas
 from bot.settings import BotSettings
@@ -73,7 +73,7 @@ class RasaDialogue:
         try:
             reply = merge(body)
         except NothingSaid as error:  # an empty list too: the action server is down
-            raise DialogueUnavailable(str(error), reached=True) from error
+            raise SaidNothing(str(error)) from error
         self._has_answered = True
         return reply
 

@@ -38,6 +38,7 @@ _EVENTS = Table(
     Column("sender_id", String(255)),
     Column("type_name", String(255)),
     Column("timestamp", Float),
+    Column("action_name", String(255)),
     Column("data", Text),
 )
 _LOOKED_AT = 200  # events from the end: far more than one turn holds
@@ -99,6 +100,20 @@ class Trackers:
             .scalar_subquery()
         )
         self._delete((_EVENTS.c.timestamp < before) & (_EVENTS.c.id < newest))
+
+    def undo(self, sender: str) -> None:
+        """Delete what was written down of ``sender`` since Rasa last listened: a turn half done.
+
+        Raises:
+            StoreUnavailable: The store cannot be written.
+        """
+        own = _EVENTS.alias("own")
+        listened = (
+            select(func.coalesce(func.max(own.c.id), 0))
+            .where(own.c.sender_id == sender, own.c.action_name == "action_listen")
+            .scalar_subquery()
+        )
+        self._delete((_EVENTS.c.sender_id == sender) & (_EVENTS.c.id > listened))
 
     def said_in(self, sender: str, turn: str) -> list[dict[str, Any]] | None:
         """Return Rasa's objects of the turn ``turn``; ``None`` when Rasa has not had it.

@@ -87,6 +87,7 @@ class Province:
             "DOSSIERS_DATABASE_URL": self.database("dossiers"),
             "STAFF_DATABASE_URL": self.database("staff"),
             "TRACKER_URL": f"{self.database('trackers', 'postgresql')}?{LOST_AFTER}",
+            "TICKET_LOCK_LIFETIME": "10",
             "SQL_POOL_SIZE": "5",
             "SQL_MAX_OVERFLOW": "5",
             "REDIS_HOST": self.redis.host,
