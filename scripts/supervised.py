@@ -105,18 +105,20 @@ class _Transport(xmlrpc.client.Transport):
         self._path = path
 
     def make_connection(self, host: Any) -> http.client.HTTPConnection:  # noqa: ANN401
-        return _Socket(self._path)
+        self._connection = host, _Socket(self._path)  # where `close` looks for it
+        return self._connection[1]
 
 
 class Supervisor:
     """Speaks with the supervisord that keeps its socket in ``folder``."""
 
     def __init__(self, folder: Path) -> None:
-        transport = _Transport(str(folder / "supervisor.sock"))
-        self._server = xmlrpc.client.ServerProxy("http://localhost", transport=transport)
+        self._path = str(folder / "supervisor.sock")
 
     def _ask(self, method: str, *arguments: object) -> Any:  # noqa: ANN401  # untyped protocol
-        return getattr(self._server.supervisor, method)(*arguments)
+        transport = _Transport(self._path)
+        with xmlrpc.client.ServerProxy("http://localhost", transport=transport) as server:
+            return getattr(server.supervisor, method)(*arguments)
 
     def is_there(self) -> bool:
         """Say whether supervisord answers."""

@@ -10,7 +10,7 @@ import pytest
 
 from bot.dialogue import RasaDialogue
 from bot.errors import DialogueUnavailable
-from bot.replicas import AVOID_S, LOOK_AGAIN_S, Replicas, ranked
+from bot.replicas import AVOID_S, LOOK_AGAIN_S, READ_AGAIN_S, Replicas, ranked
 from tests.bot.fake_rasa import answered
 from tests.bot.fakes import Clock
 
@@ -97,6 +97,19 @@ async def test_a_name_that_stands_for_several_is_looked_up_again():
     known.append("10.0.0.2")
     clock.now += LOOK_AGAIN_S + 1
     assert sorted(await replicas.of("web:1")) == ["http://10.0.0.1:5005", "http://10.0.0.2:5005"]
+
+
+async def test_a_file_of_addresses_is_read_again_and_wins_while_it_says_something(tmp_path):
+    clock, file = Clock(0.0), tmp_path / "rasas"
+    replicas = Replicas("http://old:5005", file=file, clock=clock)
+    assert await replicas.of("web:1") == ["http://old:5005"]
+    file.write_text("http://new:5005/\n")
+    assert await replicas.of("web:1") == ["http://old:5005"]
+    clock.now += READ_AGAIN_S + 0.1
+    assert await replicas.of("web:1") == ["http://new:5005"]
+    file.write_text("")
+    clock.now += READ_AGAIN_S + 0.1
+    assert await replicas.of("web:1") == ["http://new:5005"]
 
 
 async def test_a_rasa_that_takes_too_long_is_asked_last_for_a_while(monkeypatch):

@@ -43,12 +43,15 @@ def apart() -> None:
 def tried(cause: Cause, stage: Stage, citizens: Citizens, chance: random.Random) -> Row:
     """Let ``cause`` happen and go; return what became of everybody."""
     told, twice = stage.followers.told(), known_twice(stage)
-    began, changed = time.monotonic(), False
+    began = time.monotonic()
+    changing = threading.Thread(  # it may hang as long as the database does
+        target=until, args=(stage.followers.change, 120, "the dossiers' database answers again")
+    )
     with cause.lasting(stage, chance):
-        changed = stage.followers.change()
+        changing.start()
+        changing.join(3.0)
     over = time.monotonic()
-    if not changed:
-        until(stage.followers.change, 60, "the dossiers' database answers again")
+    changing.join(60)
     back_s = healed(stage, citizens, over)
     wanted = {chat: told[chat] + 1 for chat in ("901", "902", "903")}
     waited = time.monotonic()

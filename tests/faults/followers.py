@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine
 
-from bot.database import engine_at, transaction
+from bot.database import LOST_AFTER, engine_at, transaction
 from bot.delivery.letters import Address
 from bot.followers import note_address
 from bot.keys import Pseudonyms
@@ -47,7 +47,7 @@ class Followers:
 
     def begin(self) -> None:
         """Import the dossiers and let each be followed."""
-        self._dossiers = create_engine(self.dossiers_url, connect_args={"connect_timeout": 2})
+        self._dossiers = create_engine(self.dossiers_url, connect_args=LOST_AFTER)
         self._import(FIRST)
         seal, now, store = Seal(self.store_key), time.time(), engine_at(self.gateway_url)
         told = Told(State.PROCESSING, None, None, date.today())  # noqa: DTZ011

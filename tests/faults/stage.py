@@ -99,7 +99,8 @@ def settings(network: Network) -> dict[str, str]:
         "PYTHONPATH": str(Path.cwd()),
         "NO_PROXY": "*",
         "no_proxy": "*",
-        "BOT_LEASE_S": "3",  # as docker/compose.yml says
+        "BOT_LEASE_S": "3",  # these two as docker/compose.yml says
+        "BOT_RASA_TIMEOUT_S": "4",
         "BOT_RATE_BURST": "100000",
         "BOT_RATE_PER_HOUR": "1000000",
         "BOT_TELEGRAM_TOKEN": TOKEN,
