@@ -26,6 +26,8 @@ LOST_AFTER = {
     "tcp_user_timeout": 8000,
 }
 POOL_WAIT_S = 3.0
+# A process that stands still in the middle of a transaction holds rows that others wait for.
+_LET_GO = "SET idle_in_transaction_session_timeout = '2s'; SET lock_timeout = '3s'"
 _TURNS: dict[str, Lock] = {}  # threads wait here: SQLite's own waiting sleeps up to 0.1 s a time
 
 
@@ -53,9 +55,11 @@ def engine_at(url: str, *, to_the_disk: bool = False) -> Engine:
     if is_sqlite and database.database:
         Path(database.database).parent.mkdir(parents=True, exist_ok=True)
     if not is_sqlite:
-        return create_engine(
+        engine = create_engine(
             database, connect_args=LOST_AFTER, pool_pre_ping=True, pool_timeout=POOL_WAIT_S
         )
+        event.listen(engine, "connect", _postgres_ready)
+        return engine
     engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S})
     event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
     return engine
@@ -89,6 +93,11 @@ def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlit
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def _postgres_ready(connection: Any, _: object) -> None:  # noqa: ANN401  # DB-API, untyped
+    connection.execute(_LET_GO)
+    connection.commit()
 
 
 def _sqlite_ready(synchronous: str) -> Any:  # noqa: ANN401  # a listener, untyped in SQLAlchemy

@@ -136,7 +136,7 @@ class Province:
         return {
             "RASA_HOST": place.host,
             "RASA_PORT": str(place.port),
-            "ACTIONS_URL": f"{actions.url}/webhook",
+            "ACTIONS_URL": self.settings.get("ACTIONS_URL", f"{actions.url}/webhook"),
         }
 
     def _of_actions(self, _: int, place: Place) -> dict[str, str]:

@@ -21,7 +21,15 @@ from scripts.problem import Problem
 from scripts.province_started import until
 from tests.faults.causes import Cause, causes
 from tests.faults.citizens import Citizens
-from tests.faults.judging import HEAD, HEALED_S, Row, slowest_s, turns_put_twice
+from tests.faults.judging import (
+    HEAD,
+    HEALED_S,
+    SENTENCE_S,
+    Row,
+    slowest_s,
+    turns_put_twice,
+    waited_s,
+)
 from tests.faults.stage import PROXY, Stage, opened
 
 APART = "MOTCUA_APART"
@@ -59,6 +67,9 @@ def tried(cause: Cause, stage: Stage, citizens: Citizens, chance: random.Random)
         time.sleep(0.2)
     now = stage.followers.told()
     said = citizens.since(began, lambda one: one.answered is not None or one.lost)
+    for one in said:
+        if waited_s(one) > SENTENCE_S:
+            print(f"   {one.who} waited {waited_s(one):.1f} s", flush=True)
     bad = [one.answered - over for one in said if one.bad and one.answered is not None]
     return Row(
         fault=cause.name,

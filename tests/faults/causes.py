@@ -109,7 +109,7 @@ def full_disk(stage: Stage, _: random.Random) -> Iterator[None]:
 def deployed(stage: Stage, _: random.Random) -> Iterator[None]:
     """Stop and start everything of ours, one after the other, each when the one before serves."""
     yield
-    for name in ("actions1", "rasa1", "rasa2", "bot1", "bot2", "staff1", "watch1"):
+    for name in ("actions1", "actions2", "rasa1", "rasa2", "bot1", "bot2", "staff1", "watch1"):
         stage.supervisor.stop(name)
         stage.supervisor.start(name)
         if name in stage.province.health:

@@ -69,12 +69,15 @@ def slowest_s(said: Sequence[Said]) -> float:
     On a platform it counts from the acknowledgement: until then the platform has the message,
     shows it as not delivered, and sends it again.
     """
-    waits = [0.0]
-    for one in said:
-        since = one.acknowledged if one.who.startswith("telegram") else one.began
-        if one.sentence is not None and since is not None:
-            waits.append(one.sentence - since)
-    return max(waits)
+    return max([0.0, *(waited_s(one) for one in said)])
+
+
+def waited_s(one: Said) -> float:
+    """Return how long ``one`` waited for its first sentence."""
+    since = one.acknowledged if one.who.startswith("telegram") else one.began
+    if one.sentence is None or since is None:
+        return 0.0
+    return one.sentence - since
 
 
 def turns_put_twice(trackers_url: str) -> set[str]:

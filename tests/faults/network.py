@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.province import Place
@@ -28,6 +30,10 @@ class Network:
         ip("addr", "add", f"{HUB}/24", "dev", "hub")
         ip("link", "set", "hub", "up")
         self._addresses: dict[str, str] = {}
+        self._hosts = Path(tempfile.mkdtemp()) / "hosts"
+        self._hosts.write_text("127.0.0.1 localhost\n")
+        mount = ["mount", "--bind", str(self._hosts), "/etc/hosts"]
+        subprocess.run(mount, check=True)  # noqa: S603
 
     def place(self, name: str, port: int) -> Place:
         """Make a host named ``name``; return the place of its process."""
@@ -41,6 +47,11 @@ class Network:
         ip("addr", "add", f"{address}/24", "dev", "eth0", within=name)
         ip("link", "set", "eth0", "up", within=name)
         return Place(port, address, ("nsenter", f"--net=/run/netns/{name}"))
+
+    def name(self, name: str, places: Sequence[Place]) -> None:
+        """Let ``name`` stand for all of ``places``."""
+        with self._hosts.open("a") as hosts:  # the same file: it is mounted
+            hosts.writelines(f"{place.host} {name}\n" for place in places)
 
     def cut(self, one: str, other: str) -> None:
         """Let nothing through between two hosts, silently, in both directions."""

@@ -108,6 +108,8 @@ def settings(network: Network) -> dict[str, str]:
         "BOT_TELEGRAM_API_URL": f"http://{HUB}:{TELEGRAM_PORT}",
         "BOT_TELEGRAM_DOSSIERS": "true",
         "DOSSIERS_WATCH_EVERY_S": "1",
+        "ACTIONS_URL": "http://actions:5055/webhook",  # a name for both, as in a composition
+        "DOSSIERS_GATEWAY_URL": "http://bot:8000",
     }
 
 
@@ -121,12 +123,14 @@ def opened(folder: Path) -> Iterator[Stage]:
         redis=network.place("redis", 6379),
         bots=[network.place(f"bot{n}", 8000) for n in (1, 2)],
         rasas=[network.place(f"rasa{n}", 5005) for n in (1, 2)],
-        actions=[network.place("actions1", 5055)],
+        actions=[network.place(f"actions{n}", 5055) for n in (1, 2)],
         staff=[network.place("staff1", 8001)],
         watch=[network.place("watch1", 1)],
         settings=settings(network),
         bot_command="exec .venv/bin/python -m tests.faults.by_day",
     )
+    network.name("actions", province.actions)
+    network.name("bot", province.bots)
     os.environ.update(NO_PROXY="*", no_proxy="*")
     with (
         served(telegram.app, TELEGRAM_PORT, host=HUB),
