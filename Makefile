@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults load soak serve retrain switch switch-back test-bare
+.PHONY: help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults load soak serve retrain switch switch-back audit licences scan test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -103,6 +103,16 @@ fuzz-doors: main ## Post 100,000 made-up requests to every door; FUZZ changes ho
 manifests: main ## Hold the Kubernetes manifests against Kubernetes' own schemas
 	@$(ANY_PYTHON) -m scripts.setup ops
 	@$(PY) -m pytest -q tests/docker/test_kubernetes.py
+
+audit: main ## Ask for known weaknesses of every pinned dependency; AUDIT=strict where it must be asked
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m scripts.audit
+
+licences: main rasa ## Write the licence of every dependency to docs/licences.md
+	@$(PY) -m scripts.licences
+
+scan: main ## Look for secrets in logs and backups: make scan IN="var/log var/images"
+	@$(PY) -m scripts.secret_scan $(IN)
 
 backup: main ## Write databases and keys into one archive: make backup TO=motcua.tar
 	@$(PY) -m scripts.backup save $(TO)

@@ -67,6 +67,11 @@ class Province:
     bot_command: str = "exec .venv/bin/python -m bot serve"
     run: str = field(default_factory=lambda: secrets.token_hex(16))
 
+    @property
+    def disk(self) -> Path:
+        """Where the data and all logs of ours lie; the supervisor's are beside it."""
+        return self.folder / "disk"
+
     def database(self, name: str, driver: str = "postgresql+psycopg") -> str:
         """Return the URL of one database."""
         return f"{driver}://motcua@{self.postgres.host}:{self.postgres.port}/{name}"
@@ -122,13 +127,13 @@ class Province:
         ]
 
     def _program(self, name: str, place: Place, line: str, own: Mapping[str, str]) -> Program:
-        logs = self.folder / name
-        logs.mkdir(exist_ok=True)
+        logs = self.disk / name
+        logs.mkdir(parents=True, exist_ok=True)
         told = {**self.variables, "LOG_DIR": str(logs), **own}
         return Program(name, [*place.within, "/bin/sh", "-c", line], told, starts_at_once=False)
 
     def _of_bot(self, number: int, place: Place) -> dict[str, str]:
-        log = self.folder / f"bot{number}" / "turns.jsonl"
+        log = self.disk / f"bot{number}" / "turns.jsonl"
         return {"BOT_HOST": place.host, "BOT_PORT": str(place.port), "BOT_TURN_LOG": str(log)}
 
     def _of_rasa(self, number: int, place: Place) -> dict[str, str]:
@@ -146,7 +151,7 @@ class Province:
         return {"STAFF_HOST": place.host, "STAFF_PORT": str(place.port)}
 
     def _stores(self) -> list[Program]:
-        programs, data = server_programs(), self.folder / "pg" / "data"
+        programs, data = server_programs(), self.disk / "pg" / "data"
         options = (
             f"-D {data} -p {self.postgres.port} -c listen_addresses={self.postgres.host} "
             f"-c max_connections=300 -c unix_socket_directories='' -F"
@@ -154,9 +159,10 @@ class Province:
         serve = f"exec {' '.join(database_user())} {programs / 'postgres'} {options}"
         redis = f"exec redis-server --bind {self.redis.host} --port {self.redis.port} --save ''"
         keep = f"--requirepass none --appendonly no --dir {self.folder}"
+        marked = {leftovers.MARK: self.run}
         return [
-            Program("postgres", [*self.postgres.within, "/bin/sh", "-c", serve]),
-            Program("redis", [*self.redis.within, "/bin/sh", "-c", f"{redis} {keep}"]),
+            Program("postgres", [*self.postgres.within, "/bin/sh", "-c", serve], marked),
+            Program("redis", [*self.redis.within, "/bin/sh", "-c", f"{redis} {keep}"], marked),
         ]
 
     @property

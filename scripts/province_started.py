@@ -23,9 +23,9 @@ DATABASES = ("trackers", "dossiers", "staff")
 
 def prepare(province: Province) -> None:
     """Write what the stores and Rasa need before they start."""
-    folder, data = province.folder, province.folder / "pg" / "data"
+    folder, data = province.folder, province.disk / "pg" / "data"
     folder.chmod(0o711)  # PostgreSQL's user must reach its own
-    data.parent.mkdir(exist_ok=True)
+    data.parent.mkdir(parents=True, exist_ok=True)
     if os.getuid() == 0:
         shutil.chown(data.parent, "nobody")
     make = [

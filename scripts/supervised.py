@@ -10,8 +10,10 @@ import os
 import signal
 import socket
 import subprocess
+import threading
 import time
 import xmlrpc.client
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -44,6 +46,7 @@ def configuration(programs: Sequence[Program], folder: Path) -> str:
     """Return what supervisord reads; logs and socket lie in ``folder``."""
     own = f"""[supervisord]
 nodaemon=true
+silent=true
 logfile={folder}/supervisord.log
 pidfile={folder}/supervisord.pid
 childlogdir={folder}
@@ -171,16 +174,21 @@ def running(
     file = folder / "supervisord.conf"
     file.write_text(configuration(programs, folder), encoding="utf-8")
     file.chmod(0o600)  # it holds secrets
-    with (folder / "supervisord.out").open("wb") as log:
-        process = subprocess.Popen(
-            [str(SUPERVISORD), "-n", "-c", str(file)], stdout=log, stderr=log
-        )
+    # Its complaints go to no disk: one that is full would end it.
+    process = subprocess.Popen(
+        [str(SUPERVISORD), "-n", "-c", str(file)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    words: deque[bytes] = deque(maxlen=20)
+    reading = threading.Thread(target=words.extend, args=(process.stderr,), daemon=True)
+    reading.start()
     supervisor, deadline = Supervisor(folder), time.monotonic() + patience_s
     try:
         while not supervisor.is_there():
             if process.poll() is not None or time.monotonic() > deadline:
-                words = (folder / "supervisord.out").read_text(errors="replace")[-2000:]
-                raise Problem(f"{words}\nsupervisord did not start.")
+                said = b"".join(words).decode(errors="replace")
+                raise Problem(f"{said}\nsupervisord did not start.")
             time.sleep(0.1)
         yield supervisor
     finally:
@@ -189,3 +197,6 @@ def running(
             process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
+        reading.join(5)
+        if process.stderr is not None:
+            process.stderr.close()

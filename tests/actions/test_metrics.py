@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from actions.metrics import ActionMetrics, Facts
@@ -26,8 +25,8 @@ def test_an_action_is_counted_by_its_ending():
 
 
 def test_records_past_their_day_of_review_are_counted():
-    fresh = replace(record(), code="1.000001", review_by=date(2026, 11, 29))
-    past = replace(record(), code="1.000002", review_by=date(2026, 11, 28))
+    fresh = record(review_by="2026-11-29")
+    past = record(code="1.000002", review_by="2026-11-28")
     text = metrics(fresh, past).text()
     assert "motcua_facts_stale 1.0" in text
     assert 'motcua_facts{layer="curated"} 2.0' in text

@@ -111,7 +111,9 @@ def chosen(words: list[str]) -> list[Cause]:
 
 def run(folder: Path, options: argparse.Namespace) -> list[Row]:
     chance, rows = random.Random(options.seed), list[Row]()  # noqa: S311  # a seed, no secret
-    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", str(folder)]
+    disk = folder / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", str(disk)]
     subprocess.run(mount, check=True)  # noqa: S603
     with opened(folder) as stage:
         citizens = Citizens(PROXY, stage.telegram, options.seed)
@@ -146,7 +148,8 @@ def main() -> None:
         except Problem as problem:
             raise SystemExit(str(problem)) from problem
         finally:
-            subprocess.run(["umount", "-l", folder], check=False)  # noqa: S603, S607
+            disk = str(Path(folder) / "disk")
+            subprocess.run(["umount", "-l", disk], check=False)  # noqa: S603, S607
     failed = [row.fault for row in rows if row.reasons]
     print(f"\n{len(rows) - len(failed)} of {len(rows)} faults held (seed {options.seed}).")
     sys.exit(1 if failed else 0)

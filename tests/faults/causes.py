@@ -95,7 +95,7 @@ def cut(one: str, other: str) -> Cause:
 
 def full_disk(stage: Stage, _: random.Random) -> Iterator[None]:
     """Fill the disk that holds PostgreSQL's data and all logs to the last byte."""
-    filler = stage.folder / "filler"
+    filler = stage.province.disk / "filler"
     try:
         with suppress(OSError), filler.open("wb", buffering=0) as file:
             while True:
