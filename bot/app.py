@@ -31,6 +31,9 @@ from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
 from bot.figures import figure_routes
 from bot.gateway import Gateway
+from bot.handover.citizens import Citizens
+from bot.handover.counter import Counter
+from bot.handover.opening import officer_routes
 from bot.headers import SecurityHeaders
 from bot.installable import install_routes
 from bot.internal import health_routes, secret_routes
@@ -100,6 +103,7 @@ def create_app(
             *figure_routes(gateway.store.engine, internal),
             *metric_routes(gateway.metrics, gateway.store.engine),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
+            *officer_routes(gateway, office, internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
@@ -114,17 +118,20 @@ def _gateway(
     settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
 ) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
-    store = Store.open(settings.database_url, unit=settings.unit, seal=seal_of(settings))
+    seal = seal_of(settings)
+    store = Store.open(settings.database_url, unit=settings.unit, seal=seal)
     trackers = Trackers.at(settings.tracker_store)
+    asking = Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers)
     return Gateway(
         settings=settings,
-        asking=Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers),
+        asking=asking,
         store=store,
         erasure=Erasure(store, trackers),
         pseudonyms=Pseudonyms(key),
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
         around=Around(Ratings(store.engine)),
+        counter=Counter(Citizens(store.engine, seal), units, trackers, asking.leave_form),
         clock=clock,
         leases=Leases(store.engine),
     )

@@ -16,6 +16,7 @@ from bot.daily import Counted
 from bot.delivery.leases import Leases
 from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
+from bot.handover.counter import Counter
 from bot.holding import hold
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
@@ -53,6 +54,7 @@ class Gateway:
     limit: RateLimit
     log: TurnLog
     around: Around
+    counter: Counter
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
@@ -151,6 +153,8 @@ class Gateway:
         heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
+        elif taken := await self.counter.take(turn, heard, opening, settings, self.clock()):
+            return await self._close(turn, taken, opening)
         elif is_rating(turn.incoming) and not opening.secret_expected:
             ended = await self.around.rate(turn, opening, self.clock())
         else:
@@ -158,6 +162,7 @@ class Gateway:
             if heard.warning and not opening.secret_expected:
                 ended = ended.saying(heard.warning)
         ended = await self.around.finish(turn, opening, ended, settings, self.clock())
+        ended = self.counter.offer(turn, opening, ended, self.clock())
         return await self._close(turn, ended, opening)
 
     async def _open(self, turn: Turn, *, needs_store: bool) -> Opening:
@@ -210,10 +215,9 @@ class Gateway:
         """
         reply, channel = ended.reply, turn.incoming.channel
         asks = reply.in_form or reply.expects_secret
-        in_time_for_it = turn.left_s() > STEP_S
-        return (
-            in_time_for_it and ended.reached and not asks and channel not in muted(self.settings)
-        )
+        silent = not reply.answer.messages  # an officer speaks
+        may = ended.reached and not (asks or silent) and turn.left_s() > STEP_S
+        return may and channel not in muted(self.settings)
 
     async def _forget(self, turn: Turn, ended: Ended) -> Ended:
         try:

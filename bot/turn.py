@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bot.daily import Counted
+from bot.handover.standing import Standing
 from bot.notices import Notice
 from bot.wire import Answer, Incoming, Keep, Message, Reply
 
@@ -29,6 +30,7 @@ class Opening:
         off: The channel is switched off; the notice for citizens, empty for the usual one.
         notices: What officers have posted and is not over.
         invited: The sender was invited to rate today, or is to be left alone.
+        handover: How the sender stands with officers; ``None``: the bot answers.
     """
 
     answered: Answer | None = None
@@ -41,6 +43,7 @@ class Opening:
     off: str | None = None
     notices: tuple[Notice, ...] = ()
     invited: bool = False
+    handover: Standing | None = None
 
 
 @dataclass(frozen=True)

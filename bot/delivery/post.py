@@ -21,6 +21,7 @@ from bot.delivery.outbox import Outbox, counts
 from bot.delivery.tables import INBOX, OUTBOX
 from bot.errors import SealBroken
 from bot.followers import note_address
+from bot.handover import keeping
 from bot.keys import Pseudonyms
 from bot.parts import Part
 from bot.sealing import Seal
@@ -105,6 +106,7 @@ class Post:
         with self._mine(letter.conversation, now) as connection:
             sealed = self._seal.shut(address.model_dump_json())
             note_address(connection, letter.conversation, sealed)
+            keeping.note_address(connection, letter.conversation, sealed)
             self._inbox.finish(connection, letter)
             buttons.remember(connection, letter.conversation, parts, now)
             self._outbox.put(connection, letter.conversation, channel, enclosed, now)
