@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from bot.conversations import REPLAY_S, answer_before, count_one, unit_of, write_answer
 from bot.daily import count_turn
-from bot.database import open_database, transaction
+from bot.database import close_database, open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
 from bot.handover.citizens import Citizens
 from bot.handover.keeping import forget_handovers, sweep_handovers
@@ -63,7 +63,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self.engine.dispose()
+        close_database(self.engine)
 
     def check(self) -> None:
         """Raise `StoreUnavailable` unless the database answers."""

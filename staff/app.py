@@ -35,6 +35,7 @@ from staff.figures.source import FigureSource
 from staff.gateway import Gateway, open_gateway
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
+from staff.inbox import pages as inbox
 from staff.keys import keep_key
 from staff.lookup import pages as lookup
 from staff.menu import done, menu
@@ -75,7 +76,10 @@ def create_app(
     services = _services(settings, opened, figures, clock, hasher or PasswordHasher())
     if gateway is not None:
         services = replace(services, gateway=gateway)
-    areas = (_BASE, signing_in.PAGES, lookup.PAGES, figure_pages.PAGES, bot_pages.PAGES)
+    areas = (
+        *(_BASE, signing_in.PAGES, lookup.PAGES, inbox.PAGES),
+        *(figure_pages.PAGES, bot_pages.PAGES),
+    )
     static = StaticFiles(directory=HERE / "static")
     if ("GET", "/static") not in ACCESS:
         raise KeyError("/static")

@@ -19,6 +19,12 @@ _DONE = {
     "account_disable": "khóa tài khoản",
     "account_enable": "mở lại tài khoản",
     "sign_in": "đăng nhập",
+    "thread_read": "mở cuộc trò chuyện",
+    "thread_claim": "nhận cuộc trò chuyện",
+    "thread_answer": "trả lời công dân",
+    "thread_pass": "chuyển cuộc trò chuyện",
+    "thread_end": "kết thúc cuộc trò chuyện",
+    "thread_contact": "xem số điện thoại công dân để lại",
 }
 
 

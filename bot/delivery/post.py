@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, update
 
-from bot.database import open_database, transaction
+from bot.database import close_database, open_database, transaction
 from bot.delivery import buttons
 from bot.delivery.inbox import Inbox, wake
 from bot.delivery.leases import LEASE_S, Leases
@@ -64,9 +64,9 @@ class Post:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self.engine.dispose()
+        close_database(self.engine)
         if self._durable is not None:
-            self._durable.dispose()
+            close_database(self._durable)
 
     def conversation(self, arrival: Arrival) -> str:
         """Return the pseudonym of who sent ``arrival``."""

@@ -57,10 +57,9 @@ class Counter:
         if wish is None and (forgets(turn.incoming) or is_care(turn.incoming.text or "")):
             return None
         answer_ = await self._open(turn, wish, heard, standing, settings, now)
-        if answer_ is None:
+        if answer_ is None:  # an officer ended it meanwhile
             return None
-        ended = Ended.here(answer_, reached=True)
-        return ended.saying(heard.warning) if heard.warning and wish is None else ended
+        return Ended.here(answer_, reached=True)
 
     def offer(self, turn: Turn, opening: Opening, ended: Ended, now: float) -> Ended:
         """Return ``ended`` with the offer of officers where the bot names people who help."""
@@ -139,7 +138,8 @@ class Counter:
         if (contact := _contact(turn, standing, now)) is not None:
             await asyncio.to_thread(self.citizens.keep_contact, standing, contact, now)
             return sentences.contact_kept(standing.due or now, now)
-        return await self._add(turn, heard, standing, settings, now)
+        answer = await self._add(turn, heard, standing, settings, now)
+        return answer.followed_by(heard.warning) if answer and heard.warning else answer
 
     async def _add(
         self, turn: Turn, heard: Ready, standing: Standing, settings: BotSettings, now: float

@@ -6,7 +6,7 @@ the conversation, whatever processes they reach.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,7 @@ class Desk:
             row = row_for(connection, id_, officer)
             who = sentences.officer(officer.display, self.units.name_of(row.unit))
             has = {"state": State.OFFICER.value, "officer": officer.name, "display": who}
-            row = self._step(connection, row, officer, State.WAITING, **has)
+            row = self._step(connection, row, officer, State.WAITING, has)
             speaks = sentences.speaks(who)
             self.sending.tell(connection, row, By.NOTE, who, speaks, self.clock())
         self.called()
@@ -80,7 +80,7 @@ class Desk:
         """
         with transaction(self.engine) as connection:
             row = row_for(connection, id_, officer)
-            row = self._step(connection, row, officer, State.OFFICER, due=None)
+            row = self._step(connection, row, officer, State.OFFICER, {"due": None})
             said = self.sending.tell(
                 connection, row, By.OFFICER, row.display, text, self.clock(), key=f"{id_}/{key}"
             )
@@ -99,9 +99,15 @@ class Desk:
         with transaction(self.engine) as connection:
             row = row_for(connection, id_, officer)
             same, due = to == row.unit, inbox.due(now)
-            frees = {"state": State.WAITING.value, "officer": None, "display": None, "unit": to}
+            frees: dict[str, object] = {
+                "state": State.WAITING.value,
+                "officer": None,
+                "display": None,
+                "unit": to,
+            }
+            frees["due"] = due
             shown = row.display or officer.display
-            row = self._step(connection, row, officer, None, due=due, **frees)
+            row = self._step(connection, row, officer, None, frees)
             note = (RETURNED if same else PASSED).format(
                 display=shown or officer.name, unit=self.units.name_of(to)
             )
@@ -118,7 +124,7 @@ class Desk:
         """
         with transaction(self.engine) as connection:
             row = row_for(connection, id_, officer)
-            row = self._step(connection, row, officer, None)
+            row = self._step(connection, row, officer, None, {})
             who = row.display or sentences.officer(officer.display, self.units.name_of(row.unit))
             self.sending.tell(connection, row, By.NOTE, who, sentences.ended(who), self.clock())
             close(connection, id_, End.OFFICER, self.clock())
@@ -126,7 +132,7 @@ class Desk:
 
     def _step(
         self, connection: Connection, row: Row[Any], officer: Officer, starts: State | None,
-        **values: object,
+        values: Mapping[str, object],
     ) -> Row[Any]:  # fmt: skip
         """Change ``row`` if it still is as the officer may change it; return it changed.
 

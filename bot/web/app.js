@@ -22,7 +22,7 @@
   }
 
   function fresh() {
-    return { session: randomId(), turns: [], forget: [], size: 0, at: Date.now() };
+    return { session: randomId(), turns: [], forget: [], size: 0, heard: 0, at: Date.now() };
   }
 
   function load() {
@@ -108,14 +108,17 @@
       section.id = "t" + turn.id;
       const mine = element("p", "said");
       mine.append(element("span", "hidden", "Anh/chị: "), turn.said);
-      section.append(mine, element("p", "waits", "Đang gửi…"));
+      section.append(...(turn.officer ? [] : [mine]), element("p", "waits", "Đang gửi…"));
       log.append(section);
     }
     if (turn.answer && !section.dataset.answered) {
       section.dataset.answered = "yes";
-      section.querySelector(".waits").remove();
-      section.append(element("span", "hidden", "Một Cửa: "), ...turn.answer.map(bubble));
-      section.append(printButton());
+      const waits = section.querySelector(".waits");
+      if (turn.answer.length) waits.remove();
+      else waits.textContent = "Đã gửi cán bộ";
+      const by = element("span", "hidden", turn.officer ? "Cán bộ: " : "Một Cửa: ");
+      section.append(by, ...turn.answer.map(bubble));
+      if (turn.answer.length && !turn.officer) section.append(printButton());
       section.dataset.procedure = turn.procedure || "";
     }
     return section;
@@ -177,6 +180,7 @@
       if (mine) Object.assign(mine, { answer: answer.messages, procedure: answer.procedure });
     });
     if (mine) show(mine).scrollIntoView({ block: "start" });
+    if (answer.outcome === "handed_over") listen();
   }
 
   async function sendForget(session) {
@@ -210,6 +214,42 @@
       again.hidden = false;
       timer = setTimeout(pump, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
     }
+  }
+
+  // --- what officers say --------------------------------------------------------------------
+  const LISTEN_MS = 4000;
+  const LISTEN_HIDDEN_MS = 30000;
+  let listening = null;
+
+  // Ask again and again, as long as an officer has the conversation.
+  async function listen() {
+    clearTimeout(listening);
+    const { session, heard } = load();
+    let open = true;
+    try {
+      const response = await fetch("/api/thread", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ session, after: heard || 0 }),
+      });
+      if (response.ok) {
+        const told = await response.json();
+        open = told.state !== "bot";
+        for (const one of told.messages) hear(session, one);
+      }
+    } catch { /* no network: asked again */ }
+    if (open) listening = setTimeout(listen, document.hidden ? LISTEN_HIDDEN_MS : LISTEN_MS);
+  }
+
+  function hear(session, { id, text }) {
+    let turn = null;
+    change((kept) => {
+      if (kept.session !== session || (kept.heard || 0) >= id) return; // deleted, or another tab
+      kept.heard = id;
+      turn = { id: "o" + id, said: "", officer: true, answer: [{ text, buttons: [] }] };
+      kept.turns.push(turn);
+    });
+    if (turn) show(turn).scrollIntoView({ block: "start" });
   }
 
   // --- what people do -----------------------------------------------------------------------
@@ -272,6 +312,7 @@
     });
   });
 
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && listening) listen(); });
   again.addEventListener("click", pump);
   addEventListener("online", pump);
   addEventListener("storage", (event) => { if (event.key === KEY) showAll(); });
@@ -285,4 +326,5 @@
   if (start) history.replaceState(null, "", "/");
   if (start) press("Mở từ mã QR", start);
   pump();
+  if (load().turns.length) listen();
 })();
