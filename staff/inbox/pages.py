@@ -72,7 +72,7 @@ def answer(ask: Ask) -> Response:
     except GatewayUnavailable:
         why = "Chưa nối được với cổng trò chuyện; câu trả lời chưa gửi."
         return _unsent(ask, text, key, why, 503)
-    return ask.to(f"/inbox/{desk.number(ask)}#end")
+    return ask.to(f"/inbox/{desk.number(ask)}")
 
 
 def pass_on(ask: Ask) -> Response:
@@ -110,7 +110,7 @@ def _acted(ask: Ask, do: Callable[[], object], to: str = "") -> Response:
         do()
     except GatewayRefusal as error:
         raise words.refusal(error) from error
-    return ask.to(to or f"/inbox/{desk.number(ask)}#end")
+    return ask.to(to or f"/inbox/{desk.number(ask)}")
 
 
 def _thread_page(ask: Ask, thread: Thread, contact: str = "") -> Response:
