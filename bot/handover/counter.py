@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bot.privacy import mask
 from bot.reading import Ready
 from bot.settings import BotSettings
 from bot.text import normalise
+from bot.threads import STEP_S, in_time
 from bot.trackers import Trackers
 from bot.turn import Ended, Opening, Turn
 from bot.units import Units
@@ -102,8 +102,8 @@ class Counter:
         before = await self._before(turn)
         due, channel = inbox.due(now), turn.incoming.channel
         open_ = self.citizens.open
-        standing, place = await asyncio.to_thread(
-            open_, turn.sender, channel, unit, before, now, due
+        standing, place = await in_time(
+            STEP_S, open_, turn.sender, channel, unit, before, now, due
         )
         name = self.units.name_of(standing.unit)
         return sentences.taken(name, inbox, place, standing.due or due, now)
@@ -113,7 +113,7 @@ class Counter:
         if self.trackers is None:
             return []
         try:
-            return lately(await asyncio.to_thread(self.trackers.latest, turn.sender))
+            return lately(await in_time(STEP_S, self.trackers.latest, turn.sender))
         except StoreUnavailable as error:
             _log.warning("Turn %s is handed over without what was said before: %s", turn.id, error)
             return []
@@ -125,18 +125,18 @@ class Counter:
         """Answer one whom officers have; ``None``: they do not any more."""
         match wish:
             case Wish(do=Do.BACK):
-                await asyncio.to_thread(self.citizens.leave, turn.sender, now)
+                await in_time(STEP_S, self.citizens.leave, turn.sender, now)
                 return sentences.back()
             case Wish(do=Do.CONTACT):
-                await asyncio.to_thread(self.citizens.expect_contact, standing, now)
+                await in_time(STEP_S, self.citizens.expect_contact, standing, now)
                 return sentences.ask_contact()
             case Wish(do=Do.ASK):
-                place = await asyncio.to_thread(self.citizens.place, standing)
+                place = await in_time(STEP_S, self.citizens.place, standing)
                 return self._waits(standing, place, now)
         if turn.incoming.pressed is not None:
             return sentences.button_of_bot()
         if (contact := _contact(turn, standing, now)) is not None:
-            await asyncio.to_thread(self.citizens.keep_contact, standing, contact, now)
+            await in_time(STEP_S, self.citizens.keep_contact, standing, contact, now)
             return sentences.contact_kept(standing.due or now, now)
         answer = await self._add(turn, heard, standing, settings, now)
         return answer.followed_by(heard.warning) if answer and heard.warning else answer
@@ -147,7 +147,7 @@ class Counter:
         inbox = self.units.inbox_of(standing.unit)
         due = inbox.due(now) if inbox else now
         add = self.citizens.add
-        added = await asyncio.to_thread(add, standing, heard.message, turn.id, now, due)
+        added = await in_time(STEP_S, add, standing, heard.message, turn.id, now, due)
         if added is None:
             return None
         standing, place = added
