@@ -88,6 +88,7 @@ class Officer:
         self.client = client
         self.who = {"name": name, "display": name.title(), "unit": unit, "leads": leads}
         self.params = {} if unit is None else {"unit": unit}
+        self.count = 0
 
     async def queue(self) -> list[dict]:
         answer = await self.client.get("/internal/inbox", params=self.params, headers=HEADERS)
@@ -103,7 +104,8 @@ class Officer:
         return answer.status_code, answer.json()
 
     async def says(self, id_: int, text: str, key: str = "") -> tuple[int, dict]:
-        return await self.does("answer", id_, text=text, key=key or f"key of {text}"[:64])
+        self.count += 1
+        return await self.does("answer", id_, text=text, key=key or f"the-key-{self.count}")
 
 
 class Citizen:
