@@ -6,7 +6,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -54,7 +54,10 @@ class Town:
     telegram: FakeTelegram
     zalo: FakeZaloOa
     count: int = 0
-    late: dict[str, str] = field(default_factory=dict)
+    clock: Callable[[], float] = time.time
+
+    def now(self) -> float:
+        return self.clock()
 
     def telegram_says(self, **more: object) -> None:
         self.count += 1
@@ -131,15 +134,17 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
             zalo_oa_api_url=zalo_at,
             zalo_oa_oauth_url=zalo_at,
         )
-        app = create_app(settings, dialogue=FakeDialogue(person))
-        with served(app, timeout_graceful_shutdown=1) as url:
-            yield Town(url, telegram, zalo)
+        town = Town("", telegram, zalo)
+        app = create_app(settings, dialogue=FakeDialogue(person), clock=town.now)
+        with served(app, timeout_graceful_shutdown=1) as town.url:
+            yield town
 
 
 @pytest.fixture
-def gateway(town: Town) -> Callable[[], Gateway]:
-    known = Gateway(GatewayAddress(internal_secret=KEY), httpx.Client(base_url=town.url))
-    return lambda: known
+def gateway(town: Town) -> Iterator[Callable[[], Gateway]]:
+    with httpx.Client(base_url=town.url) as client:
+        known = Gateway(GatewayAddress(internal_secret=KEY), client)
+        yield lambda: known
 
 
 @pytest.fixture
