@@ -259,3 +259,15 @@ def test_the_token_is_on_every_form_of_the_conversation(walk, town):
         posts = page.text.count('method="post"')
         assert posts >= 2
         assert len(TOKEN.findall(page.text)) == posts
+
+
+def test_a_page_that_follows_the_queue_keeps_no_session_open(walk, town, clock):
+    async def steps(mine):
+        found = []
+        for _ in range(3):
+            clock.now += 50 * 60
+            asked = {"HX-Request": "true", "X-By-Itself": "true"}
+            found.append((await mine.client.get("/inbox/rows", headers=asked)).status_code)
+        return found
+
+    assert walk("officer", steps) == [200, 200, 401]
