@@ -42,6 +42,8 @@ from bot.limits import sender_limit
 from bot.metrics import metric_routes
 from bot.news.board import Board
 from bot.news.routes import notice_routes
+from bot.officers.opening import open_officers
+from bot.officers.routes import officer_chat_routes
 from bot.printing import printing_routes
 from bot.ratings import Ratings
 from bot.replicas import Replicas
@@ -104,6 +106,7 @@ def create_app(
             *metric_routes(gateway.metrics, gateway.store.engine),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
             *officer_routes(gateway, office, internal),
+            *officer_chat_routes(gateway.officers.links, internal, clock),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
@@ -118,6 +121,7 @@ def _gateway(
     settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
 ) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
+    pseudonyms = Pseudonyms(key)
     seal = seal_of(settings)
     store = Store.open(settings.database_url, unit=settings.unit, seal=seal)
     trackers = Trackers.at(settings.tracker_store)
@@ -127,11 +131,12 @@ def _gateway(
         asking=asking,
         store=store,
         erasure=Erasure(store, trackers),
-        pseudonyms=Pseudonyms(key),
+        pseudonyms=pseudonyms,
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
         around=Around(Ratings(store.engine)),
         counter=Counter(Citizens(store.engine, seal), units, trackers, asking.leave_form),
+        officers=open_officers(settings, store.engine, seal, pseudonyms),
         clock=clock,
         leases=Leases(store.engine),
     )

@@ -22,7 +22,9 @@ from bot.keys import Pseudonyms
 from bot.limits import RateLimit
 from bot.metrics import Metrics
 from bot.news.muting import muted
-from bot.reading import read
+from bot.officers.asking import Officers
+from bot.officers.sentences import INTENT as OF_OFFICERS
+from bot.reading import Ready, read
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.threads import STEP_S, in_time
@@ -55,6 +57,7 @@ class Gateway:
     log: TurnLog
     around: Around
     counter: Counter
+    officers: Officers
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
@@ -118,6 +121,7 @@ class Gateway:
     async def close(self) -> None:
         """Stop what is late, and close what is written to."""
         await self.asking.patience.close()
+        await self.officers.close()
         self.erasure.close()
         self.log.close()
 
@@ -153,7 +157,7 @@ class Gateway:
         heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
-        elif taken := await self.counter.take(turn, heard, opening, settings, self.clock()):
+        elif taken := await self._by_officers(turn, heard, opening, settings):
             return await self._close(turn, taken, opening)
         elif is_rating(turn.incoming) and not opening.secret_expected:
             ended = await self.around.rate(turn, opening, self.clock())
@@ -164,6 +168,14 @@ class Gateway:
         ended = await self.around.finish(turn, opening, ended, settings, self.clock())
         ended = self.counter.offer(turn, opening, ended, self.clock())
         return await self._close(turn, ended, opening)
+
+    async def _by_officers(
+        self, turn: Turn, heard: Ready, opening: Opening, settings: BotSettings
+    ) -> Ended | None:
+        """Return how a turn ends that is an officer's, or for one; ``None``: the bot answers."""
+        now = self.clock()
+        taken = await self.officers.take(turn, opening, now)
+        return taken or await self.counter.take(turn, heard, opening, settings, now)
 
     async def _open(self, turn: Turn, *, needs_store: bool) -> Opening:
         """Return what is known of the sender; a message that will come again waits for that."""
@@ -178,7 +190,7 @@ class Gateway:
             return Opening()
 
     def _counted(self, turn: Turn, answer: Answer, opening: Opening) -> Counted | None:
-        if self.settings.demo:
+        if self.settings.demo or answer.intent == OF_OFFICERS:
             return None
         of = answer.procedure or ""
         return Counted(turn.incoming.channel, answer.outcome, opening.unit or "", of)

@@ -18,6 +18,7 @@ from bot.handover.keeping import forget_handovers, sweep_handovers
 from bot.handover.standing import standing_of
 from bot.news.board import Board, follow, sweep_news, unfollow
 from bot.notices import standing, sweep_notices
+from bot.officers.links import forget_link, sweep_links
 from bot.ratings import invited, sweep_invited
 from bot.sealing import Seal
 from bot.switches import notice_of
@@ -126,6 +127,7 @@ class Store:
                 connection.execute(delete(table).where(table.c.sender == sender))
             unfollow(connection, sender)
             forget_handovers(connection, sender)
+            forget_link(connection, sender)
             forget_mail(connection, sender)
             forget_visit(connection, sender, now)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
@@ -155,6 +157,7 @@ class Store:
             sweep_mail(connection, now, retention_s=retention_s)
             sweep_news(connection, now)
             sweep_handovers(connection, now, retention_s=retention_s)
+            sweep_links(connection, now)
             settle_visits(connection, now)
             sweep_invited(connection, now)
             sweep_notices(connection, now)

@@ -28,6 +28,8 @@ from staff import signing_in
 from staff.access import ACCESS
 from staff.accounts import Accounts
 from staff.ask import Ask
+from staff.chat import pages as chat
+from staff.chat.answering import chat_route
 from staff.database import open_database, transaction
 from staff.figures import bot_pages
 from staff.figures import pages as figure_pages
@@ -77,7 +79,7 @@ def create_app(
     if gateway is not None:
         services = replace(services, gateway=gateway)
     areas = (
-        *(_BASE, signing_in.PAGES, lookup.PAGES, inbox.PAGES),
+        *(_BASE, signing_in.PAGES, lookup.PAGES, inbox.PAGES, chat.PAGES),
         *(figure_pages.PAGES, bot_pages.PAGES),
     )
     static = StaticFiles(directory=HERE / "static")
@@ -87,6 +89,7 @@ def create_app(
         routes=[
             *(route(page, services) for area in areas for page in area),
             Mount("/static", static, name="static"),
+            chat_route(services),
         ],
         middleware=[
             Middleware(SecurityHeaders),

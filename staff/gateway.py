@@ -23,6 +23,14 @@ class Gateway:
         self._address = address
         self._client = client
 
+    def key(self) -> str:
+        """Return the secret that the gateway and these pages share.
+
+        Raises:
+            OSError: The gateway has not written it yet.
+        """
+        return self._address.key()
+
     def get(self, path: str, params: Mapping[str, str] | None = None) -> Any:  # noqa: ANN401
         """Return the JSON at ``path``.
 

@@ -19,6 +19,8 @@ _DONE = {
     "account_disable": "khóa tài khoản",
     "account_enable": "mở lại tài khoản",
     "sign_in": "đăng nhập",
+    "chat_code": "lấy mã nối trò chuyện",
+    "chat_unlink": "ngắt các trò chuyện đã nối",
     "thread_read": "mở cuộc trò chuyện",
     "thread_claim": "nhận cuộc trò chuyện",
     "thread_answer": "trả lời công dân",

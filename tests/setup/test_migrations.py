@@ -19,6 +19,7 @@ import bot.channels.zalo_oa.token_store  # puts its table into the gateway's
 import bot.database
 import bot.handover.tables  # and these theirs
 import bot.migrating
+import bot.officers.tables  # and these theirs
 import dossiers.database
 import staff.database
 from bot.delivery.tables import METADATA as OF_BOT

@@ -12,6 +12,7 @@ from bot.handover.citizens import Citizens
 from bot.handover.counter import Counter
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
+from bot.officers.opening import open_officers
 from bot.ratings import Ratings
 from bot.sealing import Seal
 from bot.settings import BotSettings
@@ -41,6 +42,7 @@ def gateway(settings: BotSettings, dialogue: FakeDialogue, clock: Clock) -> Iter
         log=TurnLog(turn_logger(settings.turn_log)),
         around=Around(Ratings(store.engine)),
         counter=Counter(Citizens(store.engine, seal), units, trackers, asking.leave_form),
+        officers=open_officers(settings, store.engine, seal, Pseudonyms("k" * 32)),
         clock=clock,
     )
     yield made

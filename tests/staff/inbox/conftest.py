@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -111,7 +112,16 @@ def until(true: Callable[[], object], for_s: float = 10.0) -> None:
 
 
 @pytest.fixture
-def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+def staff_port() -> int:
+    """A port that was free just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@pytest.fixture
+def town(tmp_path: Path, staff_port: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
     for name in [name for name in os.environ if name.startswith("BOT_")]:
         monkeypatch.delenv(name)
     (tmp_path / "units.yml").write_text(UNITS, encoding="utf-8")
@@ -133,6 +143,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
             zalo_oa_app_secret="APP_SECRET",
             zalo_oa_api_url=zalo_at,
             zalo_oa_oauth_url=zalo_at,
+            staff_url=f"http://127.0.0.1:{staff_port}",
         )
         town = Town("", telegram, zalo)
         app = create_app(settings, dialogue=FakeDialogue(person), clock=town.now)

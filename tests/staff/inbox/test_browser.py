@@ -31,7 +31,7 @@ def chromium() -> Iterator:
 
 
 @pytest.fixture
-def pages(app, officers, chromium) -> Iterator:
+def pages(app, officers, chromium, staff_port) -> Iterator:
     """A function that signs somebody in, by keyboard, in a browser of that width."""
     complaints: list[str] = []
     contexts = []
@@ -41,7 +41,7 @@ def pages(app, officers, chromium) -> Iterator:
         if message.type == "error" and not expected:
             complaints.append(message.text)
 
-    with served(app, timeout_graceful_shutdown=1) as url:
+    with served(app, staff_port, timeout_graceful_shutdown=1) as url:
 
         def opened(name: str, width: int):
             context = chromium.new_context(viewport={"width": width, "height": 740}, base_url=url)
@@ -166,3 +166,23 @@ def test_two_officers_answer_citizens_on_three_channels_at_once(pages, chromium,
 def say(page, text: str) -> None:
     page.get_by_label("Câu hỏi của anh/chị").fill(text)
     page.keyboard.press("Enter")
+
+
+def test_an_officer_links_a_chat_and_asks_in_it(pages, town):
+    lan = pages("officer", 360)
+    lan.goto("/account")
+    lan.get_by_role("link", name="Nối với trò chuyện").press("Enter")
+    lan.get_by_role("button", name="Lấy mã").press("Enter")
+    command = lan.locator(".code").inner_text()
+    assert fits(lan)
+    town.telegram_says(text=command)
+    until(lambda: town.telegram.sent and "Đã nối" in town.telegram.texts[0])
+    town.telegram_says(text="thành phần hồ sơ 1.000002")
+    until(lambda: "Gia hạn tạm trú (1.000002)" in town.telegram.texts[-1])
+    assert "Thành phần hồ sơ\n1. " in town.telegram.texts[-1]
+    lan.goto("/chat")
+    expect(lan.get_by_text("Đang nối: 1 cuộc trò chuyện")).to_be_visible()
+    lan.get_by_role("button", name="Ngắt mọi cuộc trò chuyện").press("Enter")
+    expect(lan.get_by_text("Đang nối: 0 cuộc trò chuyện")).to_be_visible()
+    town.telegram_says(text="thành phần hồ sơ 1.000002")
+    until(lambda: "nghe: thành phần hồ sơ 1.000002" in town.telegram.texts)
