@@ -211,6 +211,7 @@ class Gateway:
             counted=self._counted(turn, reply.answer, opening),
             channel=turn.incoming.channel,
             with_news=self._may_tell_news(turn, ended),
+            with_officers=turn.left_s() > STEP_S,
         )
         close = self.store.close_turn
         try:

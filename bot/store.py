@@ -110,7 +110,8 @@ class Store:
             _keep(connection, sender, closing, now)
             if closing.with_news and self._board is not None:
                 news = self._board.tell(connection, sender)
-            if closing.answer is not None and self._citizens is not None:
+            told = closing.answer is not None and closing.with_officers
+            if told and self._citizens is not None:
                 news = (*self._citizens.tell_held(connection, sender), *news)
             if closing.message_id is not None and closing.answer is not None:
                 answer = closing.answer.with_messages(news).model_dump_json()

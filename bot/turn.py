@@ -60,6 +60,7 @@ class Closing:
         counted: What enters the figures of the bot; ``None``: a demonstration.
         channel: Where the message came from.
         with_news: Whether news that wait may be told with the answer.
+        with_officers: Whether an officer's words that wait may be; not when the time is over.
     """
 
     turn: str
@@ -71,6 +72,7 @@ class Closing:
     counted: Counted | None = None
     channel: str = ""
     with_news: bool = False
+    with_officers: bool = True
 
 
 @dataclass(frozen=True)

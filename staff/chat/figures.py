@@ -15,10 +15,14 @@ from staff.figures.words import count, day, percent, points
 from staff.roles import Account, Role
 
 NAMED = 3
+NOTHING_YET = "Chưa nhập hồ sơ nào, nên chưa có số liệu."
 
 
 def say_figure(source: FigureSource, account: Account, asked: FigureAsked) -> str:
     """Return the figure in words; blocking."""
+    told = source.counts.told_at()
+    if told is None:
+        return NOTHING_YET
     known = source.counts.units()
     unit = None if account.role is Role.ADMIN else source.tree.of_accounts(account.unit)
     units = None if unit is None else frozenset(source.tree.under(unit, known))
@@ -34,8 +38,7 @@ def say_figure(source: FigureSource, account: Account, asked: FigureAsked) -> st
     lines.append(f"Kỳ trước: {percent(then)} ({points(now, then)}).")
     lines += _target(source, asked, unit, now)
     lines += _pulls(source, asked, scope)
-    told = source.counts.told_at()
-    lines.append(f"Số liệu xuất lúc {day(told)}." if told else "Chưa nhập hồ sơ nào.")
+    lines.append(f"Số liệu xuất lúc {day(told)}.")
     return "\n".join(lines)
 
 

@@ -37,10 +37,11 @@ async def follow(ask: Ask) -> Response:
 
 
 def show_thread(ask: Ask) -> Response:
-    """Return one conversation; that it was read is in the trail."""
+    """Return one conversation; that it was read by one who does not have it is in the trail."""
     thread = desk.thread(ask)
-    with transaction(ask.services.engine) as connection:
-        note(connection, ask.officer, "thread_read", f"thread {thread.id}", ask.now)
+    if not thread.is_of(ask.officer):
+        with transaction(ask.services.engine) as connection:
+            note(connection, ask.officer, "thread_read", f"thread {thread.id}", ask.now)
     return _thread_page(ask, thread)
 
 

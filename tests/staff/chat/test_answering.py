@@ -84,6 +84,11 @@ def test_a_figure_has_formula_counts_target_and_what_lacks(ask, register):
     assert "Số liệu xuất lúc" in answer
 
 
+def test_without_dossiers_no_figure_is_made_up(ask):
+    answer = ask("lead", "tỷ lệ đúng hạn").json()["answer"]
+    assert answer == "Chưa nhập hồ sơ nào, nên chưa có số liệu."
+
+
 def test_a_citizens_question_is_left_to_the_bot(ask):
     assert ask("officer", "làm khai sinh cần gì").json() == {"answer": None, "gone": False}
 

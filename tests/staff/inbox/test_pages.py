@@ -104,7 +104,6 @@ def test_everything_that_is_done_is_in_the_trail_without_the_citizens_words(walk
     assert trail(app) == [
         ("officer", "thread_read", "thread 1", ""),
         ("officer", "thread_claim", "thread 1", ""),
-        ("officer", "thread_read", "thread 1", ""),
         ("officer", "thread_answer", "thread 1", "11 chữ cái"),
         ("officer", "thread_pass", "thread 1", "tới phuong-2"),
     ]
