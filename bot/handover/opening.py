@@ -7,6 +7,7 @@ from starlette.routing import BaseRoute
 from bot.delivery.office import PostOffice
 from bot.gateway import Gateway
 from bot.handover.desk import Desk
+from bot.handover.metrics import OfHandovers
 from bot.handover.reading import Reading
 from bot.handover.routes import handover_routes
 from bot.handover.sending import Sending
@@ -21,6 +22,7 @@ def officer_routes(gateway: Gateway, office: PostOffice, internal_secret: str) -
     worker = office.worker
     forms = {name: channel.form for name, channel in worker.channels.items()}
     desk = Desk(engine, Sending(seal, forms), units, gateway.clock, worker.call)
+    gateway.metrics.registry.register(OfHandovers(engine, gateway.clock))
     reading = Reading(engine, seal, units)
     pages = handover_routes(desk, reading, Watcher(reading.marks), internal_secret)
     of_sender = gateway.pseudonyms.of_sender

@@ -170,8 +170,9 @@
     }
   }
 
-  async function sendTurn({ session }, turn) {
+  async function sendTurn({ session, unit }, turn) {
     const what = turn.press ? { press: turn.press } : { text: turn.text };
+    if (unit) what.unit = unit;
     const answer = await post("/api/chat", { session, id: turn.id, ...what });
     if (!Array.isArray(answer.messages)) throw new Error("not an answer");
     let mine = null;
@@ -321,7 +322,8 @@
   // Only now, so that a reload does not read the whole conversation aloud again.
   setTimeout(() => log.setAttribute("aria-live", "polite"), 200);
   if (log.lastElementChild) log.lastElementChild.scrollIntoView({ block: "start" });
-  change(() => {});
+  // a code in an office names the unit that is asked; it holds until another code is scanned
+  change((kept) => { kept.unit = document.body.dataset.unit || kept.unit; });
   const { start } = document.body.dataset; // what a scanned code asks for, once
   if (start) history.replaceState(null, "", "/");
   if (start) press("Mở từ mã QR", start);

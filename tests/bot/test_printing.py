@@ -36,4 +36,4 @@ async def test_the_code_changes_with_the_public_address(serve):
 async def test_the_page_presses_what_a_scanned_code_asks_for_and_nothing_else(serve, asked, start):
     async with serve() as client:
         page = (await client.get(asked)).text
-    assert f'data-start="{start}">' in page
+    assert f'data-start="{start}" ' in page

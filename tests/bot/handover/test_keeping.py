@@ -211,3 +211,15 @@ async def test_who_looks_on_hears_of_changes_in_the_own_unit_and_no_words(world)
     assert mine == ["event: inbox\ndata: changed\n\n"] * 2
     assert others == ["event: inbox\ndata: changed\n\n"]
     assert "bí mật" not in json.dumps(mine)
+
+
+async def test_prometheus_reads_what_waits_and_what_is_late(world, clock):
+    await world.citizen("a").is_handed_over("hỏi")
+    await world.citizen("b").is_handed_over("hỏi")
+    (thread, _) = await world.lan.queue()
+    await world.lan.does("claim", thread["id"])
+    clock.now += 3601
+    told = (await world.client.get("/metrics")).text
+    assert 'motcua_handovers{state="waiting",unit="xa-mau"} 1.0' in told
+    assert 'motcua_handovers{state="officer",unit="xa-mau"} 1.0' in told
+    assert 'motcua_handovers_late{unit="xa-mau"} 2.0' in told
