@@ -33,6 +33,13 @@ class SemanticIndex:
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index, owners)
 
+    def with_more(self, vectors: Floats, owners: Rows) -> SemanticIndex:
+        """Return the index with the unit rows ``vectors`` (n, d) of the procedures ``owners``."""
+        held = self._index.reconstruct_n(0, self._index.ntotal)
+        of = np.concatenate([self._owners, owners.astype(np.int64)])
+        order = np.argsort(of, kind="stable")
+        return SemanticIndex.build(np.concatenate([held, vectors])[order], of[order])
+
     def nearest(self, question: Floats, k: int) -> Rows:
         """Return the procedures of the ``k`` nearest texts, each once; none for a zero vector."""
         if not question.any():
