@@ -46,7 +46,7 @@ def is_rating(incoming: Incoming) -> bool:
 
 
 def score_of(incoming: Incoming) -> tuple[int, str] | None:
-    """Return the score from 1 to 5 that ``incoming`` gives and its procedure; ``None``: neither."""
+    """Return the score from 1 to 5 that ``incoming`` gives, and of which procedure, if any."""
     if incoming.pressed is not None:
         told = _entities(incoming.pressed) if incoming.pressed.startswith(RATE + "{") else {}
         score = told.get("score")

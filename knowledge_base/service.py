@@ -110,10 +110,6 @@ class KnowledgeBase:
         """
         self._taught = teach(self._searcher, list(self._store), phrases)
 
-    def with_phrases(self, phrases: Sequence[Phrase]) -> Taught:
-        """Return the search as it would be with ``phrases``, without learning them."""
-        return teach(self._searcher, list(self._store), phrases)
-
     def get(self, code: str) -> Procedure:
         """Return the record of ``code``; raises `ProcedureNotFound`."""
         return self._store.get(code)

@@ -1,1 +1,1 @@
-"""What the bot did not understand or answered badly, kept for officers to teach it: no identity."""
+"""What the bot did not understand or answered badly, kept for officers to teach from."""

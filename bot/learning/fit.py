@@ -28,7 +28,7 @@ def is_fit(text: str) -> bool:
     """Say whether ``text`` may be kept: neither a care nor an accusation, of some words."""
     folded = fold(text)
     return (
-        FEWEST_WORDS <= len(folded.split())
+        len(folded.split()) >= FEWEST_WORDS
         and len(text) <= LONGEST
         and _CARES.search(folded) is None
     )

@@ -76,7 +76,7 @@ class Lessons:
             held = select(func.count()).select_from(TO_LEARN).where(TO_LEARN.c.mark == mark)
             if connection.execute(held).scalar_one() >= MOST_OF_ONE:
                 return
-            row = {"key": _hash(salt, "\x00".join((sender, *about))), "mark": mark}
+            row: dict[str, Any] = {"key": _hash(salt, "\x00".join((sender, *about))), "mark": mark}
             row |= {"period": period, "day": day_of(now), "kind": lesson.kind.value}
             row |= {"unit": lesson.unit, "procedure": lesson.procedure, "facet": lesson.facet}
             new = insert_or(connection, TO_LEARN).values(**row, body=self._seal.shut(lesson.text))
@@ -107,7 +107,9 @@ class Lessons:
     def settle(self, ids: Collection[int]) -> int:
         """Delete messages that officers have dealt with; returns how many there were."""
         with transaction(self._engine) as connection:
-            gone = connection.execute(delete(TO_LEARN).where(TO_LEARN.c.id.in_(list(ids)))).rowcount
+            gone = connection.execute(
+                delete(TO_LEARN).where(TO_LEARN.c.id.in_(list(ids)))
+            ).rowcount
             _destroy_salts(connection)
         return gone
 

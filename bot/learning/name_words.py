@@ -73,17 +73,7 @@ SOFT = _words("anh chi sinh nam ba vi con thu bao dung trung thanh tu van lan qu
 """Stops that are names as well: taken when nothing that goes on follows."""
 
 NOT_NAMES = frozenset(
-    (
-        "nguyen nhan|nguyen tac|nguyen quan|nguyen lieu|nguyen don|nguyen ban|nguyen trang"
-        "|nguyen gia|nguyen van|pham vi|pham nhan|pham toi|pham phap|pham luat|phan mem|phan anh"
-        "|phan dau|phan bo|phan bon|phan cap|phan chia|phan loai|phan hoi|phan biet|phan ung"
-        "|phan doi|phan cong|truong hop|truong hoc|truong phong|truong ban|truong thon"
-        "|truong thanh|hoang hon|hoang sa|dinh cu|dinh danh|dinh ky|dinh gia|dinh kem|dinh chinh"
-        "|dinh muc|dinh huong|le phi|le tan|vu viec|vu an|vu trang|vo chong|dang ky|dang kiem"
-        "|dang o|dang lam|dang bo|dang vien|do thi|do vay|do dac|do luong|ho so|ho khau|ho tich"
-        "|ho tro|ho ngheo|ho chieu|ngo doc|bui phan|dang vien|tran lan|do an|le hoi|vu luong"
-        "|phan thi cong|dang thi cong|dang van hanh|le thi hanh"
-    ).split("|")
+    ["nguyen nhan", "nguyen tac", "nguyen quan", "nguyen lieu", "nguyen don", "nguyen ban", "nguyen trang", "nguyen gia", "nguyen van", "pham vi", "pham nhan", "pham toi", "pham phap", "pham luat", "phan mem", "phan anh", "phan dau", "phan bo", "phan bon", "phan cap", "phan chia", "phan loai", "phan hoi", "phan biet", "phan ung", "phan doi", "phan cong", "truong hop", "truong hoc", "truong phong", "truong ban", "truong thon", "truong thanh", "hoang hon", "hoang sa", "dinh cu", "dinh danh", "dinh ky", "dinh gia", "dinh kem", "dinh chinh", "dinh muc", "dinh huong", "le phi", "le tan", "vu viec", "vu an", "vu trang", "vo chong", "dang ky", "dang kiem", "dang o", "dang lam", "dang bo", "dang vien", "do thi", "do vay", "do dac", "do luong", "ho so", "ho khau", "ho tich", "ho tro", "ho ngheo", "ho chieu", "ngo doc", "bui phan", "dang vien", "tran lan", "do an", "le hoi", "vu luong", "phan thi cong", "dang thi cong", "dang van hanh", "le thi hanh"]
 )
 """Two words that only look like the beginning of a name."""
 

@@ -28,9 +28,9 @@ from bot.learning.words import Word, words_of
 NAME, PLACE = "[TÊN]", "[ĐỊA CHỈ]"
 _BARE_SURNAMES = frozenset(word for word in map(str.lower, SURNAMES))
 _CUED = ("ten", "goi")
-_LINKS = frozenset("la em toi chau that cu moi con me cha bo vo chong day du khai sinh".split())
+_LINKS = frozenset(["la", "em", "toi", "chau", "that", "cu", "moi", "con", "me", "cha", "bo", "vo", "chong", "day", "du", "khai", "sinh"])
 _NOT_AFTER_TITLE = frozenset(
-    "viet uy cong ubnd thu so bo xin can hoi sinh dang cap lam o tu tp dien giay ho".split()
+    ["viet", "uy", "cong", "ubnd", "thu", "so", "bo", "xin", "can", "hoi", "sinh", "dang", "cap", "lam", "o", "tu", "tp", "dien", "giay", "ho"]
 )
 _AGAIN = re.compile(r"\[(TÊN|ĐỊA CHỈ)\](?:[\s,\-–]*\[\1\])+")
 

@@ -23,21 +23,14 @@ _UNITS = {
 numbers, 1 what is no usual word there, 2 and 3 all but stops."""
 _HOUSES = frozenset({"số", "so", "số nhà", "so nha", "nhà số", "nha so"})
 _NUMBERED = frozenset(
-    """phường quận thôn ấp xóm ngõ hẻm ngách kiệt tổ khóm khu đội phuong quan thon ap xom ngo hem
-    ngach kiet to khom doi p q kp tdp""".split()
+    ["phường", "quận", "thôn", "ấp", "xóm", "ngõ", "hẻm", "ngách", "kiệt", "tổ", "khóm", "khu", "đội", "phuong", "quan", "thon", "ap", "xom", "ngo", "hem", "ngach", "kiet", "to", "khom", "doi", "p", "q", "kp", "tdp"]
 ) | {"tổ dân phố", "khu phố", "to dan pho", "khu pho", "căn hộ", "can ho", "tiểu khu"}
 _NOT_BEHIND = frozenset(
-    """hoi phuong xa nao nay do minh em toi co thi khong cu moi khac de lam noi hay hoac ho tien an
-    phap thuc cham huong ly su he ao an dung bo luat khai chuc cong gia dan trinh dang khu vuc lon
-    nho cua cho bao ai dau gan ben tren duoi toi ra vao ve cap cung van la ma nhu sap nhap tru tham
-    sat toan sao dinh chinh tich nghi san tu binh thuong truc tuyen doi voi so vi gi tot ban huyen
-    tinh quan thi thon sach nhieu it hien nhau ngoai trong lo doan ho tro uong thue giao tra tiep
-    nghinh chong xe day bay nhan xu duong pho minh nguoi nha""".split()
+    ["hoi", "phuong", "xa", "nao", "nay", "do", "minh", "em", "toi", "co", "thi", "khong", "cu", "moi", "khac", "de", "lam", "noi", "hay", "hoac", "ho", "tien", "an", "phap", "thuc", "cham", "huong", "ly", "su", "he", "ao", "an", "dung", "bo", "luat", "khai", "chuc", "cong", "gia", "dan", "trinh", "dang", "khu", "vuc", "lon", "nho", "cua", "cho", "bao", "ai", "dau", "gan", "ben", "tren", "duoi", "toi", "ra", "vao", "ve", "cap", "cung", "van", "la", "ma", "nhu", "sap", "nhap", "tru", "tham", "sat", "toan", "sao", "dinh", "chinh", "tich", "nghi", "san", "tu", "binh", "thuong", "truc", "tuyen", "doi", "voi", "so", "vi", "gi", "tot", "ban", "huyen", "tinh", "quan", "thi", "thon", "sach", "nhieu", "it", "hien", "nhau", "ngoai", "trong", "lo", "doan", "ho", "tro", "uong", "thue", "giao", "tra", "tiep", "nghinh", "chong", "xe", "day", "bay", "nhan", "xu", "duong", "pho", "minh", "nguoi", "nha"]
 )
-_HOME = frozenset("o tai que tru ngu chi ve tu".split())
+_HOME = frozenset(["o", "tai", "que", "tru", "ngu", "chi", "ve", "tu"])
 _NOT_HOMES = frozenset(
-    """viet bo so cong ubnd uy trung cuc chi phong toa ngan kho my nhat han duc phap uc dai lao
-    campuchia thai singapore nga anh canada nga sở ban hội cang nuoc vneid zalo facebook""".split()
+    ["viet", "bo", "so", "cong", "ubnd", "uy", "trung", "cuc", "chi", "phong", "toa", "ngan", "kho", "my", "nhat", "han", "duc", "phap", "uc", "dai", "lao", "campuchia", "thai", "singapore", "nga", "anh", "canada", "nga", "sở", "ban", "hội", "cang", "nuoc", "vneid", "zalo", "facebook"]
 )
 LONGEST = 4
 
