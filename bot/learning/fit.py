@@ -13,14 +13,15 @@ CARES = frozenset({"emergency", "complain_officer", "report_scam", "insult"})
 """Intents of someone who has other cares, or speaks of another person's wrongs."""
 FEWEST_WORDS, LONGEST = 2, 300
 _CARES = re.compile(
-    r"\b(?:to cao|khieu nai|to giac|kien (?:can bo|nguoi|ong|ba|xa|phuong)|hoi lo|dut lot|an tien"
-    r"|an hoi|voi tien|vong vinh|nhung nhieu|hach sach|hanh dan|bao ke|tham nhung|tham o|lua dao"
-    r"|lua (?:tien|mat)|gia danh|de doa|doa (?:giet|danh)|chui|mang toi|bao luc|bao hanh"
-    r"|bi danh|danh (?:dap|em|toi|con|vo|chau|me|ba)|hiep|xam hai|cuong hiep|lam dung|mua ban nguoi"
-    r"|ma tuy|nghien|hiv|aids|benh tam than|pha thai|sang chan|tu tu|tu sat|tu van|muon chet|giet"
-    r"|cuu (?:toi|em|voi)|qua doi|khai tu|mai tang|tu vong|(?:moi|vua|da|bi) (?:chet|mat)(?! (?:cccd"
-    r"|can|giay|the|so|ho chieu|bang|xe|vi|cmnd|mat khau))|ngoai tinh|danh ghen|tu toi|di tu|bi bat"
-    r"|toa an|o tu|tien an|tien su)\b"
+    r"\b(?:to cao|khieu nai|to giac|kien (?:can bo|nguoi|ong|ba|xa|phuong)|hoi lo|dut lot"
+    r"|an tien|an hoi|voi tien|vong vinh|nhung nhieu|hach sach|hanh dan|bao ke|tham nhung"
+    r"|tham o|lua dao|lua (?:tien|mat)|gia danh|de doa|doa (?:giet|danh)|chui|mang toi"
+    r"|bao luc|bao hanh|bi danh|danh (?:dap|em|toi|con|vo|chau|me|ba)|hiep|xam hai|lam dung"
+    r"|mua ban nguoi|ma tuy|nghien|hiv|aids|benh tam than|pha thai|sang chan|tu tu|tu sat"
+    r"|muon chet|giet|cuu (?:toi|em|voi)|qua doi|khai tu|mai tang|tu vong"
+    r"|(?:moi|vua|da|bi) chet"
+    r"|(?:moi|vua) mat(?! (?:cccd|can|giay|the|so|ho|bang|xe|vi|cmnd))|ngoai tinh|danh ghen"
+    r"|tu toi|di tu|bi bat|toa an|o tu|tien an|tien su)\b"
 )
 
 

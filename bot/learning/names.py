@@ -1,7 +1,7 @@
 """Masks names of people and addresses in texts that officers will read. Pure.
 
 By words alone: surnames, middle and given names, what people are called by, what places are called
-by. How well: docs/quality.md, "Names and addresses"; provinces stay, they are no address.
+by, and capitals. How well: docs/quality.md, "Names and addresses".
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from bot.learning.name_words import (
     CALLED,
     GIVEN,
     MIDDLES,
+    NOT_ALONE,
     NOT_NAMES,
+    OFFICIAL,
+    PROVINCES,
     SOFT,
-    STOPS,
-    STRONG_MIDDLES,
+    STRONG,
+    STRONG_MARKED,
     SURE,
     SURE_BARE,
     SURNAMES,
@@ -26,12 +29,14 @@ from bot.learning.places import place_spans
 from bot.learning.words import Word, words_of
 
 NAME, PLACE = "[TÊN]", "[ĐỊA CHỈ]"
-_BARE_SURNAMES = frozenset(word for word in map(str.lower, SURNAMES))
+LONGEST = 5
 _CUED = ("ten", "goi")
-_LINKS = frozenset(["la", "em", "toi", "chau", "that", "cu", "moi", "con", "me", "cha", "bo", "vo", "chong", "day", "du", "khai", "sinh"])
-_NOT_AFTER_TITLE = frozenset(
-    ["viet", "uy", "cong", "ubnd", "thu", "so", "bo", "xin", "can", "hoi", "sinh", "dang", "cap", "lam", "o", "tu", "tp", "dien", "giay", "ho"]
-)
+_LINKS = frozenset(("la", "em", "toi", "chau", "that", "cu", "moi", "con", "me", "cha", "bo", "vo",
+                    "chong", "day", "du", "khai", "sinh", "thuong", "nham", "thanh"))  # fmt: skip
+_SELVES = frozenset(("em la", "toi la", "minh la", "chau la", "con la", "chong la", "vo la"))
+_OWNING = frozenset(("sang", "dung", "doi", "cung", "trung"))
+"""Before the word for names: these speak of a name's change, not of the name."""
+_GOODS = frozenset(("thuc", "vi", "san", "tac", "my", "duoc", "xuc", "bien"))
 _AGAIN = re.compile(r"\[(TÊN|ĐỊA CHỈ)\](?:[\s,\-–]*\[\1\])+")
 
 
@@ -48,48 +53,60 @@ def mask_names(text: str) -> str:
 
 
 def _name_spans(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    at = 0
+    at, last = 0, -9
     while at < len(words):
-        end = _with_surname(words, at) or _capitals(words, at) or _called(words, at)
+        end = (
+            _with_surname(words, at)
+            or _capitals(words, at)
+            or _called(words, at)
+            or _next(words, at, last)
+        )
+        if end and " ".join(word.bare for word in words[at:end]) in PROVINCES:
+            at = end
+            continue
         if end:
             yield words[at].start, words[end - 1].end
+            last = end
         at = end or at + 1
 
 
 def _with_surname(words: Sequence[Word], at: int) -> int | None:
     """Return where a name ends that begins with a surname at ``at``."""
     word, follows = words[at], _following(words, at)
-    if not follows:
+    if not follows or (at and word.bare == "pham" and words[at - 1].bare in _GOODS):
         return None
     second = follows[0]
-    pair = f"{word.bare} {second.bare}"
     bare = word.lower == word.bare
-    if word.capital and second.capital and _is_surname(word):
+    if word.capital and second.capital and (word.lower in SURNAMES or word.bare in SURE_BARE):
         return _end_of_capitals(words, at + 1)
-    if pair in NOT_NAMES and not (second.bare == "van" and len(follows) > 1):
+    middle = (STRONG if second.lower == second.bare else STRONG_MARKED) & {second.lower}
+    strong = bool(middle) and len(follows) > 1 and _goes_on(follows[1])
+    if f"{word.bare} {second.bare}" in NOT_NAMES and not (strong and second.bare == "van"):
         return None
-    strong = second.bare in STRONG_MIDDLES and len(follows) > 1 and _goes_on(follows[1])
-    if strong and (word.bare in SURE_BARE or _is_surname(word)):
+    if strong and (word.bare in SURE_BARE if bare else word.lower in SURNAMES):
         return _end(words, at + 2)
-    if not bare and word.lower in SURE and second.bare not in STOPS:
+    if not bare and word.lower in SURE and _goes_on(second):
         return _end(words, at + 1)
     known = second.bare in MIDDLES or second.bare in GIVEN
-    if bare and word.bare in SURE_BARE and known and second.bare not in STOPS - SOFT:
+    if bare and word.bare in SURE_BARE and known and _goes_on(second):
         third = follows[1] if len(follows) > 1 else None
-        if third is None or third.bare in GIVEN or word.bare in ("nguyen", "tran", "pham"):
+        named = _is_cued(words, at) or word.bare in ("nguyen", "tran", "huynh")
+        if named or (third is not None and third.bare in GIVEN and not third.stop):
             return _end(words, at + 1)
     return None
 
 
 def _capitals(words: Sequence[Word], at: int) -> int | None:
-    """Return where a name ends that a title or a word for names calls one, by its capitals."""
+    """Return where a name ends that its capitals show: behind a title, or two and more."""
     word = words[at]
-    if not (word.capital and word.near and at):
+    if not word.capital or word.number:
         return None
-    before = words[at - 1]
-    if word.bare in _NOT_AFTER_TITLE:
-        return None
-    return _end_of_capitals(words, at) if before.lower in TITLES or _is_cued(words, at) else None
+    end = _end_of_capitals(words, at)
+    official = all(each.bare in OFFICIAL for each in words[at:end])
+    called = at > 0 and word.near and (words[at - 1].lower in TITLES or _is_cued(words, at))
+    if called and (word.bare in GIVEN if official else True) and word.bare not in NOT_ALONE:
+        return end
+    return end if end - at >= 2 and not official else None
 
 
 def _called(words: Sequence[Word], at: int) -> int | None:
@@ -97,12 +114,22 @@ def _called(words: Sequence[Word], at: int) -> int | None:
     word = words[at]
     if not (word.near and at):
         return None
-    if _is_cued(words, at) and word.bare not in STOPS:
+    if _is_cued(words, at) and _goes_on(word) and word.bare not in NOT_ALONE:
         known = word.bare in GIVEN or word.bare in MIDDLES
         return _end(words, at) if known else None
+    follows = words[at + 1] if at + 1 < len(words) else None
+    alone = follows is None or not follows.near or follows.stop or follows.number
     title = words[at - 1].lower in TITLES
-    alone = at + 1 == len(words) or not words[at + 1].near or words[at + 1].bare in STOPS
     return at + 1 if title and word.lower in CALLED and alone else None
+
+
+def _next(words: Sequence[Word], at: int, last: int) -> int | None:
+    """Return where a name ends that is joined to the one that ended at ``last``."""
+    word = words[at]
+    if not word.capital or word.bare in OFFICIAL:
+        return None
+    joined = (at == last and word.beside) or (at == last + 1 and words[last].bare in ("va", "voi"))
+    return _end_of_capitals(words, at) if joined else None
 
 
 def _is_cued(words: Sequence[Word], at: int) -> bool:
@@ -111,13 +138,8 @@ def _is_cued(words: Sequence[Word], at: int) -> bool:
     while back >= 0 and words[back].bare in _LINKS and at - back <= 4:
         back -= 1
     if back >= 0 and words[back].bare in _CUED:
-        return True
-    said = " ".join(word.bare for word in words[max(0, at - 2) : at])
-    return said in {"em la", "toi la", "minh la", "chau la", "con la", "chong la", "vo la"}
-
-
-def _is_surname(word: Word) -> bool:
-    return word.lower in SURNAMES or (word.lower == word.bare and word.bare in SURE_BARE)
+        return not (back and words[back - 1].bare in _OWNING)
+    return " ".join(word.bare for word in words[max(0, at - 2) : at]) in _SELVES
 
 
 def _following(words: Sequence[Word], at: int) -> list[Word]:
@@ -130,12 +152,12 @@ def _following(words: Sequence[Word], at: int) -> list[Word]:
 
 
 def _goes_on(word: Word) -> bool:
-    return word.bare not in STOPS or word.bare in SOFT
+    return not word.stop or word.bare in SOFT
 
 
 def _end_of_capitals(words: Sequence[Word], at: int) -> int:
     end = at + 1
-    while end < len(words) and words[end].near and words[end].capital and end - at < 5:
+    while end < len(words) and words[end].near and words[end].capital and end - at < LONGEST:
         end += 1
     return end
 
@@ -145,11 +167,8 @@ def _end(words: Sequence[Word], at: int) -> int:
     end = at + 1
     while end < len(words) and words[end].near and end - at < 3 and not words[end].number:
         word = words[end]
-        if word.bare in SOFT and not _last(words, end):
-            break
-        if word.bare in STOPS and word.bare not in SOFT:
-            break
-        if not (word.bare in GIVEN or word.bare in MIDDLES or word.capital):
+        known = word.bare in GIVEN or word.bare in MIDDLES or word.capital
+        if not known or (word.stop and not (word.bare in SOFT and _last(words, end))):
             break
         end += 1
     return end
@@ -159,5 +178,4 @@ def _last(words: Sequence[Word], at: int) -> bool:
     """Say whether the word at ``at`` ends its part of the sentence."""
     if at + 1 == len(words) or not words[at + 1].near:
         return True
-    following = words[at + 1]
-    return not following.number and following.bare in STOPS
+    return not words[at + 1].number and words[at + 1].stop
