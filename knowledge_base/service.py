@@ -95,10 +95,9 @@ class KnowledgeBase:
             return Found(Decision(Kind.NONE, []), mentioned=False)
         taught = self._taught
         ranked = taught.searcher.search(question, k=max(top, 10))
-        decision = taught.decision(question)
-        if decision is None:
-            decision = decide(ranked, usual=self._usual[level_said(question)])
-        else:
+        found = decide(ranked, usual=self._usual[level_said(question)])
+        decision = taught.decision(question, found)
+        if decision is not found:
             codes = {hit.code for hit in decision.hits}
             ranked = [*decision.hits, *(hit for hit in ranked if hit.code not in codes)]
         return Found(decision, mentioned=True, ranked=tuple(ranked[:top]))

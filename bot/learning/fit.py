@@ -20,7 +20,7 @@ _CARES = re.compile(
     r"|mua ban nguoi|ma tuy|nghien|hiv|aids|benh tam than|pha thai|sang chan|tu tu|tu sat"
     r"|muon chet|giet|cuu (?:toi|em|voi)|qua doi|khai tu|mai tang|tu vong"
     r"|(?:moi|vua|da|bi) chet"
-    r"|(?:moi|vua) mat(?! (?:cccd|can|giay|the|so|ho|bang|xe|vi|cmnd))|ngoai tinh|danh ghen"
+    r"|(?:moi|vua) mat(?! (?:cccd|can|giay|the|so|ho|bang|xe|vi|cmnd)\b)|ngoai tinh|danh ghen"
     r"|tu toi|di tu|bi bat|toa an|o tu|tien an|tien su)\b"
 )
 

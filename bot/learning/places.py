@@ -129,7 +129,7 @@ def _small(words: Sequence[Word], at: int, trust: int) -> int | None:
 
 def _is_part(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.number or word.stop and word.bare not in ("quan", "thanh", "tam", "dong", "cong"):
+    if word.number or (word.stop and word.bare not in ("quan", "thanh", "tam", "dong", "cong")):
         return False
     if word.bare in ("quan", "thanh", "tam", "dong", "cong") or word.lower in _UNITS:
         return at + 1 == len(words) or not words[at + 1].near or words[at + 1].stop

@@ -138,6 +138,10 @@ class Channels:
         }
         return Scores(rows, keyword, semantic)
 
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return an (n, d) array of unit rows, one for each text."""
+        return self._encoder.encode(texts)
+
     def grown(
         self, procedures: Sequence[Procedure], more: Mapping[str, Sequence[str]]
     ) -> Channels:

@@ -109,6 +109,10 @@ class Searcher:
         channels = self._channels.grown(procedures, more)
         return Searcher(channels, self.profile, self._ranker)
 
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return an (n, d) array of unit rows, one for each text."""
+        return self._channels.encode(texts)
+
     def save(self, folder: Path, procedures: Sequence[Procedure], encoder: Encoder) -> None:
         """Write the indexes and what they were built from into ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)

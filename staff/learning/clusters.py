@@ -42,7 +42,7 @@ class Cluster:
 
     @cached_property
     def senders(self) -> int:
-        """How many different people there were at least: in one period, as two cannot be joined."""
+        """How many different people there were at least: in one period, two cannot be joined."""
         people: dict[int, set[int]] = defaultdict(set)
         for message in self.messages:
             people[message.period].add(message.who)

@@ -14,10 +14,10 @@ from bot.text import fold, normalise
 HERE = Path(__file__).parent
 PLANTED = re.compile(r"\{([^}]*)\}")
 WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)*")
-KINDS = frozenset(
-    """thon xa phuong so duong huyen quan nha ap khu pho to xom ban buon khom thi tran hem ngo ngach
-    kiet chung cu phong tang toa can ho ba ong cu be o tap the dac lang nhu dan ktx block lo truong
-    tieu hoc kenh chua cho dong xu cong nghiep do thi y te tram cu lao""".split()
+KINDS = (
+    "thon xa phuong so duong huyen quan nha ap khu pho to xom ban buon khom thi tran hem ngo "
+    "ngach kiet chung cu phong tang toa can ho ba ong be o tap the dac lang nhu dan ktx block lo "
+    "truong tieu hoc kenh chua cho dong xu cong nghiep do y te tram lao"
 )
 """Words that only say what kind of thing is named."""
 
@@ -33,7 +33,9 @@ class Planted:
         """Say whether no word of the name is left that tells more than its kind."""
         left = Counter(words(mask_names(normalise(self.text))))
         around = Counter(words(self.text.replace(self.name, " ", 1)))
-        return not any(left[word] > around[word] for word in words(self.name) if word not in KINDS)
+        return not any(
+            left[word] > around[word] for word in words(self.name) if word not in KINDS.split()
+        )
 
 
 def words(text: str) -> list[str]:
