@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from knowledge_base import facets
@@ -79,6 +80,7 @@ class KnowledgeBase:
         self._store = store
         self._searcher = searcher
         self._taught = Taught(searcher)
+        self.remember(0)
         self._archive = archive
         self.places = places or Places([])
         self._usual = {level: find_twins(store, level) for level in (None, 0, 1, 2)}
@@ -91,9 +93,16 @@ class KnowledgeBase:
 
     def find(self, question: str, *, top: int = 10) -> Found:
         """Say which procedure ``question`` is about; nothing named gives no hits."""
+        return self._find(question, top)
+
+    def remember(self, most: int) -> None:
+        """Keep what the last ``most`` questions found, in memory, until something is learnt."""
+        self._remembered = most
+        self._find = lru_cache(most)(partial(self._searched, self._taught))
+
+    def _searched(self, taught: Taught, question: str, top: int) -> Found:
         if not content(question):
             return Found(Decision(Kind.NONE, []), mentioned=False)
-        taught = self._taught
         ranked = taught.searcher.search(question, k=max(top, 10))
         found = decide(ranked, usual=self._usual[level_said(question)])
         decision = taught.decision(question, found)
@@ -108,6 +117,7 @@ class KnowledgeBase:
         Takes about two seconds for thousands of records; meanwhile all is found as before.
         """
         self._taught = teach(self._searcher, list(self._store), phrases)
+        self.remember(self._remembered)
 
     def get(self, code: str) -> Procedure:
         """Return the record of ``code``; raises `ProcedureNotFound`."""

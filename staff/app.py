@@ -49,6 +49,7 @@ from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
 
+REMEMBERED = 2000
 HERE = Path(__file__).resolve().parent
 
 
@@ -162,7 +163,9 @@ def _figure_source(settings: StaffSettings) -> FigureSource:
 
 
 def _open_kb() -> KnowledgeBase:
-    return open_knowledge_base(KnowledgeBaseSettings())
+    kb = open_knowledge_base(KnowledgeBaseSettings())
+    kb.remember(REMEMBERED)  # officers type the same things, letter by letter
+    return kb
 
 
 def _open_encoder() -> Encoder:

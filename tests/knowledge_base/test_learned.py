@@ -76,6 +76,13 @@ def test_taken_back_all_is_as_before(kb):
     assert kb.find(SAID) == before
 
 
+def test_what_is_remembered_is_forgotten_when_something_is_learnt(kb):
+    kb.remember(10)
+    assert kb.find(SAID) is kb.find(SAID)
+    kb.learn(taught(RESIDENCE))
+    assert kb.find(SAID).decision.hits[0].code == RESIDENCE
+
+
 def test_a_procedure_that_is_not_held_is_passed_over(kb):
     before = kb.find(SAID)
     kb.learn(taught("9.999999"))
