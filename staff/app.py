@@ -143,12 +143,9 @@ def _services(
         gateway=cache(partial(open_gateway, settings.gateway_url, settings.gateway_timeout_s)),
         key=keep_key(settings.key, settings.key_file),
         clock=clock,
-<<<<<<< HEAD
         metrics=StaffMetrics(engine),
-=======
         encoder=cache(_open_encoder),
         ours=is_ours,
->>>>>>> 3dacf7c (Teach the bot from what it could not answer: collect, cluster, propose, approve, find)
     )
 
 
@@ -201,13 +198,11 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return Response(f"{status}", status_code=status, media_type="text/plain")
 
 
-<<<<<<< HEAD
 _BASE = (
     Page("GET", "/healthz", _healthz),
     Page("GET", "/metrics", _metrics),
     Page("GET", "/", _home),
-=======
-_BASE = (Page("GET", "/healthz", _healthz), Page("GET", "/", _home))
+)
 _AREAS: Sequence[Sequence[Page]] = (
     _BASE,
     signing_in.PAGES,
@@ -216,5 +211,4 @@ _AREAS: Sequence[Sequence[Page]] = (
     deciding.PAGES,
     figure_pages.PAGES,
     bot_pages.PAGES,
->>>>>>> 3dacf7c (Teach the bot from what it could not answer: collect, cluster, propose, approve, find)
 )

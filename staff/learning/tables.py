@@ -6,6 +6,8 @@ from sqlalchemy import Column, Float, Index, Integer, String, Table, Text
 
 from staff.tables import METADATA
 
+__all__ = ["METADATA", "PROPOSALS"]  # METADATA with it in it
+
 PROPOSALS = Table(
     "proposals",
     METADATA,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
+revision = "0002"
 down_revision: str | None = "0001"
 
 
@@ -29,3 +29,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text, nullable=False),
     )
     op.create_index("proposals_state", "proposals", ["state", "kind"])
+
+
+def downgrade() -> None:
+    """Drop it."""
+    op.drop_table("proposals")
