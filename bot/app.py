@@ -38,6 +38,9 @@ from bot.headers import SecurityHeaders
 from bot.installable import install_routes
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
+from bot.learning.collecting import Learning
+from bot.learning.messages import Lessons
+from bot.learning.routes import learning_routes
 from bot.limits import sender_limit
 from bot.metrics import metric_routes
 from bot.news.board import Board
@@ -104,6 +107,7 @@ def create_app(
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),
             *metric_routes(gateway.metrics, gateway.store.engine),
+            *learning_routes(Lessons(gateway.store.engine, seal_of(settings)), internal),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
             *officer_routes(gateway, office, internal),
             *officer_chat_routes(gateway.officers.links, internal, clock),
@@ -139,7 +143,15 @@ def _gateway(
         officers=open_officers(settings, store.engine, seal, pseudonyms),
         clock=clock,
         leases=Leases(store.engine),
+        learning=_learning(settings, store, trackers),
     )
+
+
+def _learning(settings: BotSettings, store: Store, trackers: Trackers) -> Learning | None:
+    """Return what collects messages to learn from, where the operator wants that."""
+    if settings.demo or not settings.learning:
+        return None
+    return Learning(Lessons(store.engine, seal_of(settings)), trackers, settings)
 
 
 def _lifespan(

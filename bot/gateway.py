@@ -19,6 +19,7 @@ from bot.errors import StoreUnavailable
 from bot.handover.counter import Counter
 from bot.holding import hold
 from bot.keys import Pseudonyms
+from bot.learning.collecting import Learning
 from bot.limits import RateLimit
 from bot.metrics import Metrics
 from bot.news.muting import muted
@@ -46,6 +47,7 @@ class Gateway:
     Attributes:
         clock: Seconds since 1970.
         leases: For several processes that share a database.
+        learning: Keeps what officers teach the bot from; ``None``: nothing is kept.
     """
 
     settings: BotSettings
@@ -60,6 +62,7 @@ class Gateway:
     officers: Officers
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
+    learning: Learning | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
     metrics: Metrics = field(default_factory=Metrics)
 
@@ -167,6 +170,8 @@ class Gateway:
                 ended = ended.saying(heard.warning)
         ended = await self.around.finish(turn, opening, ended, settings, self.clock())
         ended = self.counter.offer(turn, opening, ended, self.clock())
+        if self.learning is not None:
+            await self.learning.note(turn, opening, ended, self.clock())
         return await self._close(turn, ended, opening)
 
     async def _by_officers(

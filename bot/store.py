@@ -16,6 +16,7 @@ from bot.delivery.traces import forget_mail, sweep_mail
 from bot.handover.citizens import Citizens
 from bot.handover.keeping import forget_handovers, sweep_handovers
 from bot.handover.standing import standing_of
+from bot.learning.messages import forget_lessons, sweep_lessons
 from bot.news.board import Board, follow, sweep_news, unfollow
 from bot.notices import standing, sweep_notices
 from bot.officers.links import forget_link, sweep_links
@@ -131,6 +132,7 @@ class Store:
             forget_link(connection, sender)
             forget_mail(connection, sender)
             forget_visit(connection, sender, now)
+            forget_lessons(connection, sender)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
 
     def unfinished_deletions(self) -> list[str]:
@@ -162,6 +164,7 @@ class Store:
             settle_visits(connection, now)
             sweep_invited(connection, now)
             sweep_notices(connection, now)
+            sweep_lessons(connection, now, retention_s=retention_s)
 
 
 def _keep(connection: Connection, sender: str, closing: Closing, now: float) -> None:

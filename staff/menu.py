@@ -27,6 +27,12 @@ _DONE = {
     "thread_pass": "chuyển cuộc trò chuyện",
     "thread_end": "kết thúc cuộc trò chuyện",
     "thread_contact": "xem số điện thoại công dân để lại",
+    "propose": "đề xuất",
+    "approve_proposal": "duyệt đề xuất",
+    "reject_proposal": "không duyệt đề xuất",
+    "revert_proposal": "thu hồi đề xuất",
+    "done_proposal": "đưa đề xuất vào danh mục",
+    "settle_cluster": "xóa nhóm câu",
 }
 
 
