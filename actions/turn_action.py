@@ -20,7 +20,7 @@ from actions import (
     coach_talk,
     comparing,
     dossier_sentences,
-    payment_help,
+    guided_help,
     place_talk,
     sentences,
     services,
@@ -87,7 +87,7 @@ class TurnAction(Action, ABC):
         heard = (
             self.talk().overhear(turn)
             or by_code.overhear(turn, self.kb, self.today())
-            or payment_help.overhear(turn, self.kb)
+            or guided_help.overhear(turn, self.kb)
             or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
             or coach_talk.overhear(turn, self.kb, self.today())
