@@ -96,3 +96,11 @@ def test_a_name_of_two_without_a_procedure_is_told_with_both(kb):
     assert reply.outcome == "asked_procedure"
     assert "huyện Thanh Hà cũ" in reply.bubbles[0].text
     assert reply.bubbles[0].text.endswith("Anh/chị cần làm giấy tờ gì ở đó?")
+
+
+def test_a_district_without_a_procedure_is_told_to_be_gone(kb):
+    said = turn("em ở huyện Thanh Hà thì nộp hồ sơ ở đâu")
+    reply = place_talk.overhear(said, lambda: kb, TODAY)
+    assert reply is not None
+    assert reply.bubbles[0].text.startswith("Từ 1/7/2025 không còn huyện")
+    assert reply.slots["province"]["name"] == "Hải Phòng"
