@@ -35,3 +35,14 @@ def test_papers_of_single_cases_stand_behind_a_line_that_says_so():
         "Tùy trường hợp:",
         "2. Giấy khai sinh của người con",
     ]
+
+
+def test_a_long_line_begins_in_the_first_bubble_when_its_first_sentence_fits():
+    long = f"Nhà dưới 7 tầng được miễn phép. {'Hỏi xã về vị trí đất. ' * 30}".strip()
+    said = lay_out("**Tên**:", ["Ai được làm: chủ nhà.", long], [], "Nguồn: thử.")
+    assert said.text.split("\n")[1:4] == [
+        "Ai được làm: chủ nhà.",
+        "Nhà dưới 7 tầng được miễn phép. …",
+        "… còn 1 ý, bấm “Xem thêm”.",
+    ]
+    assert long in "\n".join(said.more)
