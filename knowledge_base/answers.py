@@ -80,7 +80,7 @@ def _left_out(count: int) -> str:
     return f"… còn {count} ý, bấm “Xem thêm”."
 
 
-_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[^\W\d_a-zà-ỹ])")
+_SENTENCE_END = re.compile(r"(?<=[^\W\d][.?!]|[)²%][.?!]) (?=[^\W\d_a-zà-ỹ])")
 
 
 def _opening(line: str, room: int) -> list[str]:

@@ -46,3 +46,9 @@ def test_a_long_line_begins_in_the_first_bubble_when_its_first_sentence_fits():
         "… còn 1 ý, bấm “Xem thêm”.",
     ]
     assert long in "\n".join(said.more)
+
+
+def test_the_number_of_a_step_is_no_sentence():
+    step = f"2. {'Khai đơn và tải ảnh lên ' * 30}"
+    said = lay_out("**Tên**:", ["1. Đăng nhập.", step], [], "Nguồn: thử.")
+    assert "2. …" not in said.text
