@@ -15,7 +15,8 @@ LONGEST = 5
 """Words of a refusal; a longer message that only sounds like one says something else."""
 WANTS_OUT = re.compile(
     r"\b(huy|dung lai|khong (lam|hoi|muon|can|dang ky|tra cuu)( \w+)? nua|"
-    r"thoi (khoi|khong|ko|k|de)|bo qua|bo di|de (khi|luc) khac|de sau|ket thuc|khoi (lam|can|hoi)|stop|cancel)\b"
+    r"thoi (khoi|khong|ko|k|de)|bo qua|bo di|de (khi|luc) khac|de sau|ket thuc|"
+    r"khoi (lam|can|hoi)|stop|cancel)\b"
 )
 
 
