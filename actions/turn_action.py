@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
@@ -28,6 +29,7 @@ from actions import (
 )
 from actions.dossier_talk import DossierTalk
 from actions.local_service import LocalService
+from actions.metrics import metrics
 from actions.replies import Bubble, Reply, say
 from actions.turn import Turn, address_of, read_turn
 from dossiers.errors import DossierError
@@ -69,7 +71,7 @@ class TurnAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Answer the turn in one message; an unusable knowledge base is said, never silent."""
-        turn = read_turn(tracker)
+        turn, began = read_turn(tracker), time.perf_counter()
         try:
             reply = await asyncio.to_thread(self._said, turn)
         except KnowledgeBaseError:
@@ -78,6 +80,7 @@ class TurnAction(Action, ABC):
         except DossierError as error:
             log.error("Dossiers cannot be looked up: %s", error)
             reply = say("unavailable", dossier_sentences.UNAVAILABLE)
+        metrics().count(self.action, reply.outcome, time.perf_counter() - began)
         reply = addressed(coach_talk.beside(reply, turn), address_of(turn.text))
         dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]

@@ -10,9 +10,10 @@ from typing import Any
 from rasa_sdk.plugin import plugin_manager
 from sanic import Sanic
 from sanic.request import Request
-from sanic.response import JSONResponse, json
+from sanic.response import HTTPResponse, JSONResponse, json, text
 
 from actions import services
+from actions.metrics import CONTENT, metrics
 from dossiers.desk import SWEEP_S
 from dossiers.errors import DossierError
 from knowledge_base.errors import KnowledgeBaseError
@@ -29,6 +30,7 @@ def attach_sanic_app_extensions(app: Sanic[Any, Any]) -> None:
     app.register_listener(open_before_serving, "before_server_start")
     app.add_task(sweep_hourly())
     app.add_route(healthz, "/healthz", name="healthz")
+    app.add_route(show_metrics, "/metrics", name="metrics")
 
 
 async def open_before_serving(app: Sanic[Any, Any]) -> None:
@@ -61,6 +63,11 @@ async def healthz(request: Request) -> JSONResponse:
     except KnowledgeBaseError as error:
         return json({"status": "unavailable", "reason": str(error)}, status=503)
     return json({"status": "ok", "procedures": procedures})
+
+
+async def show_metrics(_: Request) -> HTTPResponse:
+    """Answer what Prometheus reads; only Rasa and Prometheus reach this server."""
+    return text(await asyncio.to_thread(metrics().text), content_type=CONTENT)
 
 
 def register() -> None:

@@ -80,7 +80,7 @@ def create_app(
     """
     client = rasa_client(settings)
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else None
-    rasas = Replicas(settings.rasa_url, discover=settings.rasa_discover)
+    rasas = Replicas(settings.rasa_url, discover=settings.rasa_discover, file=settings.rasa_file)
     units = read_units(settings.units_file)
     gateway = _gateway(
         settings, dialogue or RasaDialogue(client, token=token, replicas=rasas), clock, units

@@ -6,7 +6,6 @@ taken for a rating only when it says so ("4 sao", "góp ý: …"); all else is a
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
@@ -20,6 +19,7 @@ from bot.privacy import mask
 from bot.ratings import Rated, Ratings
 from bot.settings import BotSettings
 from bot.text import fold, normalise
+from bot.threads import STEP_S, in_time
 from bot.turn import Ended, Opening, Turn
 from bot.wire import Answer, Button, Incoming, Message, Outcome, Reply, say
 
@@ -58,7 +58,7 @@ class Around:
 
     async def rate(self, turn: Turn, opening: Opening, now: float) -> Ended:
         """Keep the rating that the message is (see `is_rating`); the turn ends with the thanks."""
-        return Ended.here(await asyncio.to_thread(self._rate, turn, opening, now), opening)
+        return Ended.here(await in_time(STEP_S, self._rate, turn, opening, now), opening)
 
     def _rate(self, turn: Turn, opening: Opening, now: float) -> Answer:
         incoming, unit = turn.incoming, opening.unit or ""
@@ -92,7 +92,7 @@ class Around:
         asks = not quiet and not opening.invited and _may_be_rated(opening, reply)
         if asks or (quiet and not opening.invited):
             try:
-                await asyncio.to_thread(self.ratings.invite, turn.sender, now)
+                await in_time(turn.left_s(), self.ratings.invite, turn.sender, now)
             except StoreUnavailable:
                 _log.exception("Turn %s: nobody was invited to rate.", turn.id)
                 asks = False

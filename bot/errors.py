@@ -2,6 +2,7 @@
 
 * GatewayError
     - DialogueUnavailable   Rasa does not answer, or answers nothing of use
+        - SaidNothing       it took the message in and answered nothing
     - StoreUnavailable      the gateway's own database cannot be read or written
     - BadRequest            a request that is not of the contract's form
     - KeyUnusable           a key file that is damaged or cannot be written
@@ -37,6 +38,13 @@ class DialogueUnavailable(GatewayError):
     def __init__(self, reason: str, *, reached: bool) -> None:
         super().__init__(reason)
         self.reached = reached
+
+
+class SaidNothing(DialogueUnavailable):
+    """Rasa took the message in and answered nothing: an action failed, or its server is away."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, reached=True)
 
 
 class StoreUnavailable(GatewayError):

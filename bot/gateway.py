@@ -24,6 +24,7 @@ from bot.news.muting import muted
 from bot.reading import read
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.threads import STEP_S, in_time
 from bot.turn import Closing, Ended, Opening, Turn
 from bot.turn_log import Entry, TurnLog
 from bot.turnstile import Turnstile
@@ -62,11 +63,19 @@ class Gateway:
         return await self._handle(incoming, self._admitted)
 
     async def handle_admitted(self, incoming: Incoming) -> Answer:
-        """Return the one answer to ``incoming``, which was let in at the door already."""
-        return await self._handle(incoming, self._by_turns)
+        """Return the one answer to ``incoming``, which was let in at the door already.
+
+        Raises:
+            StoreUnavailable: Rasa was not asked; the message must be tried again.
+        """
+        return await self._handle(incoming, self._by_turns, tried_again=True)
 
     async def _handle(
-        self, incoming: Incoming, take: Callable[[Turn], Awaitable[Ended | Answer]]
+        self,
+        incoming: Incoming,
+        take: Callable[[Turn], Awaitable[Ended | Answer]],
+        *,
+        tried_again: bool = False,
     ) -> Answer:
         began = time.perf_counter()
         sender = self.pseudonyms.of_sender(incoming.channel, incoming.sender)
@@ -76,7 +85,9 @@ class Gateway:
             turn = Turn(id_, sender, incoming, deadline, held)
             try:
                 ended = await take(turn)
-            except Exception:  # the last resort: a citizen never gets silence or a stack trace
+            except Exception as error:  # the last resort: never silence, never a stack trace
+                if tried_again and isinstance(error, StoreUnavailable):
+                    raise
                 _log.exception("Turn %s failed.", turn.id)
                 ended = Ended.here(sentences.error(self.settings))
         if isinstance(ended, Answer):  # given before, and logged then
@@ -127,10 +138,10 @@ class Gateway:
         except TimeoutError:
             _log.warning("Turn %s: the one before it took too long.", turn.id)
             return Ended.here(sentences.unavailable(self.settings))
-        return await self._in_line(turn)
+        return await self._in_line(turn, needs_store=not leased)
 
-    async def _in_line(self, turn: Turn) -> Ended | Answer:
-        opening = await self._open(turn)
+    async def _in_line(self, turn: Turn, *, needs_store: bool) -> Ended | Answer:
+        opening = await self._open(turn, needs_store=needs_store)
         if opening.answered is not None:
             return opening.answered
         settings = self.asking.units.settings_of(opening.unit, self.settings)
@@ -149,12 +160,15 @@ class Gateway:
         ended = await self.around.finish(turn, opening, ended, settings, self.clock())
         return await self._close(turn, ended, opening)
 
-    async def _open(self, turn: Turn) -> Opening:
+    async def _open(self, turn: Turn, *, needs_store: bool) -> Opening:
+        """Return what is known of the sender; a message that will come again waits for that."""
         try:
-            return await asyncio.to_thread(
-                self.store.open_turn, turn.sender, turn.incoming, self.clock()
+            return await in_time(
+                STEP_S, self.store.open_turn, turn.sender, turn.incoming, self.clock()
             )
         except StoreUnavailable:
+            if needs_store:  # else Rasa would be asked twice
+                raise
             _log.exception("Turn %s goes on without what is known of its sender.", turn.id)
             return Opening()
 
@@ -183,17 +197,23 @@ class Gateway:
         )
         close = self.store.close_turn
         try:
-            news = await asyncio.to_thread(close, turn.sender, closing, self.clock())
+            news = await in_time(turn.left_s(), close, turn.sender, closing, self.clock())
         except StoreUnavailable:
             _log.exception("Turn %s was answered but not written down.", turn.id)
             return ended
         return ended.telling(news)
 
     def _may_tell_news(self, turn: Turn, ended: Ended) -> bool:
-        """Say whether news may follow the answer: not after a question that waits for a reply."""
+        """Say whether news may follow the answer: not after a question that waits for a reply.
+
+        Nor when the time is over: what the database says too late would be lost.
+        """
         reply, channel = ended.reply, turn.incoming.channel
         asks = reply.in_form or reply.expects_secret
-        return ended.reached and not asks and channel not in muted(self.settings)
+        in_time_for_it = turn.left_s() > STEP_S
+        return (
+            in_time_for_it and ended.reached and not asks and channel not in muted(self.settings)
+        )
 
     async def _forget(self, turn: Turn, ended: Ended) -> Ended:
         try:

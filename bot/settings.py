@@ -38,6 +38,11 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         description="Whether the name in `BOT_RASA_URL` stands for several Rasas, one at each of "
         "its network addresses.",
     )
+    rasa_file: Path | None = Field(
+        default=None,
+        description="File with the addresses of the Rasas, read again every second, so that one "
+        "can be put in the place of another; until it is there, BOT_RASA_URL holds.",
+    )
     rasa_token: SecretStr | None = Field(
         default=None, description="Token of Rasa's HTTP API, if it was started with one."
     )

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bot.daily import Counted
 from bot.notices import Notice
 from bot.wire import Answer, Incoming, Keep, Message, Reply
+
+AFTERWARDS_S = 0.15
+"""Seconds for each note that is made after the deadline, before the citizen is answered."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,10 @@ class Turn:
     incoming: Incoming
     deadline: float
     held: AsyncExitStack
+
+    def left_s(self) -> float:
+        """Return the seconds that are left to note something; a few tenths after the deadline."""
+        return max(0.0, self.deadline - asyncio.get_running_loop().time()) + AFTERWARDS_S
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ Who = frozenset[Role] | None  # `None`: without signing in
 
 ACCESS: Mapping[tuple[str, str], Who] = {
     ("GET", "/healthz"): None,
+    ("GET", "/metrics"): None,  # the proxy in front keeps it from the outside
     ("GET", "/static"): None,
     ("GET", "/login"): None,
     ("POST", "/login"): None,

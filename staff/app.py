@@ -38,6 +38,7 @@ from staff.headers import SecurityHeaders
 from staff.keys import keep_key
 from staff.lookup import pages as lookup
 from staff.menu import done, menu
+from staff.metrics import CONTENT, Counted, StaffMetrics
 from staff.services import Services
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
@@ -83,7 +84,10 @@ def create_app(
             *(route(page, services) for area in areas for page in area),
             Mount("/static", static, name="static"),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Counted, metrics=services.metrics, areas=_areas()),
+        ],
         exception_handlers={HTTPException: _http_error},
     )
     app.state.services = services
@@ -134,7 +138,12 @@ def _services(
         gateway=cache(partial(open_gateway, settings.gateway_url, settings.gateway_timeout_s)),
         key=keep_key(settings.key, settings.key_file),
         clock=clock,
+        metrics=StaffMetrics(engine),
     )
+
+
+def _areas() -> frozenset[str]:
+    return frozenset(path.split("/")[1] or "home" for _, path in ACCESS)
 
 
 def _figure_source(settings: StaffSettings) -> FigureSource:
@@ -165,6 +174,10 @@ def _healthz(ask: Ask) -> Response:
     return JSONResponse({"status": "ok"})
 
 
+def _metrics(ask: Ask) -> Response:
+    return Response(ask.services.metrics.text(), media_type=CONTENT)
+
+
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == 404 and request.url.path.endswith("/") and request.url.path != "/":
@@ -172,4 +185,8 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return Response(f"{status}", status_code=status, media_type="text/plain")
 
 
-_BASE = (Page("GET", "/healthz", _healthz), Page("GET", "/", _home))
+_BASE = (
+    Page("GET", "/healthz", _healthz),
+    Page("GET", "/metrics", _metrics),
+    Page("GET", "/", _home),
+)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from staff.accounts import Accounts
 from staff.figures.source import FigureSource
 from staff.gateway import Gateway
+from staff.metrics import StaffMetrics
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
@@ -30,6 +31,7 @@ class Services:
         gateway: The gateway's internal interface.
         key: Signs the token of the form to sign in.
         clock: Seconds since 1970.
+        metrics: What Prometheus reads.
     """
 
     settings: StaffSettings
@@ -43,3 +45,4 @@ class Services:
     gateway: Callable[[], Gateway]
     key: bytes
     clock: Callable[[], float]
+    metrics: StaffMetrics

@@ -99,6 +99,10 @@ class Worker:
                     pass
         except LeaseLost as error:
             _log.warning("%s", error)
+        except StoreUnavailable as error:
+            _log.warning("A conversation was left, and is taken up again soon: %s", error)
+            await asyncio.sleep(self.look_s)  # if the database is back by then, nobody need wait
+            await asyncio.to_thread(self.post.leases.let_go, conversation)
         except Exception:  # the last resort: one conversation's trouble is nobody else's
             _log.exception("A conversation was left; tried again when its lease has run out.")
 

@@ -1,0 +1,30 @@
+"""Waits for the database only so long: one that hangs must not keep a citizen waiting."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from bot.errors import StoreUnavailable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+STEP_S = 1.2
+"""Seconds for one step in the database; in health it takes a hundredth of one."""
+
+
+async def in_time(
+    within_s: float, work: Callable[P, T], /, *arguments: P.args, **named: P.kwargs
+) -> T:
+    """Return what ``work`` returns, done in a thread; after ``within_s`` it goes on unheard.
+
+    Raises:
+        StoreUnavailable: It has not ended in time, or says so itself.
+    """
+    try:
+        async with asyncio.timeout(within_s):
+            return await asyncio.to_thread(work, *arguments, **named)
+    except TimeoutError as error:
+        raise StoreUnavailable(f"The database has not answered in {within_s:.1f} s.") from error
