@@ -75,9 +75,14 @@ class Outbox:
         _change(connection, parcel, state="sending", tries=parcel.tries + 1, unknown=unknown)
 
     def put_back(self, connection: Connection, parcel: Parcel, why: str, unknown: int) -> None:
-        """Note that ``parcel`` is to be sent again, after ``unknown`` tries of unknown outcome."""
-        waiting = {"state": "ready", "at": parcel.at}
-        _change(connection, parcel, **waiting, why=why[:200], unknown=unknown)
+        """Note that ``parcel`` is to be sent again, after ``unknown`` tries of unknown outcome.
+
+        When it was put off until the morning, what waits behind it is of use until then too.
+        """
+        _change(connection, parcel, state="ready", why=why[:200], unknown=unknown)
+        behind = OUTBOX.c.conversation == parcel.conversation, OUTBOX.c.state.in_(WAITING)
+        put_off = update(OUTBOX).where(*behind, OUTBOX.c.at < parcel.at).values(at=parcel.at)
+        connection.execute(put_off)
 
     def end(self, connection: Connection, parcel: Parcel, state: str, why: str | None) -> None:
         """Note how ``parcel`` ended, and forget what it said."""

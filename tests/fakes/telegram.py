@@ -27,6 +27,7 @@ class FakeTelegram:
         sent: What ``sendMessage`` was given and took, with ``plain``, the text after parsing.
         calls: Names of all methods called.
         failures: (status, description, parameters) to answer ``sendMessage`` with, each once.
+        lost: How many of the next messages arrive though their answer does not.
         updates: What ``getUpdates`` gives until it is acknowledged.
     """
 
@@ -34,6 +35,7 @@ class FakeTelegram:
         self.sent: list[dict[str, Any]] = []
         self.calls: list[str] = []
         self.failures: list[tuple[int, str, dict[str, Any]]] = []
+        self.lost = 0
         self.updates: list[dict[str, Any]] = []
         self.webhook: dict[str, str] = {}
         self._count = itertools.count(1)
@@ -82,6 +84,9 @@ class FakeTelegram:
         if not _takes(form.get("reply_markup")):
             return _error(400, "Bad Request: BUTTON_DATA_INVALID")
         self.sent.append(form | {"plain": plain})
+        if self.lost:
+            self.lost -= 1
+            return Response(status_code=502)
         chat = {"id": int(form["chat_id"]), "type": "private"}
         return _ok({"message_id": next(self._count), "date": 1, "chat": chat, "text": plain})
 

@@ -38,6 +38,7 @@ class FakeZaloOa(ZaloOauth):
     Attributes:
         sent: (account, user, message) of each message that arrived.
         codes: Error codes to answer with next, each once, before anything else is looked at.
+        lost: How many of the next messages arrive though their answer does not.
         refused_buttons: Whether attachments with buttons are refused with -201.
     """
 
@@ -48,6 +49,7 @@ class FakeZaloOa(ZaloOauth):
         self.secret = secret
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.codes: list[int] = []
+        self.lost = 0
         self.refused_buttons = False
         self.requests: list[str] = []
         self._heard: dict[tuple[str, str], float] = {}
@@ -107,6 +109,9 @@ class FakeZaloOa(ZaloOauth):
             return _error(code, "refused")
         user = body["recipient"]["user_id"]
         self.sent.append((account, user, body["message"]))
+        if self.lost:
+            self.lost -= 1
+            return Response(status_code=502)
         data = {"message_id": f"m{len(self.sent)}", "user_id": user}
         return JSONResponse({"error": 0, "message": "Success", "data": data})
 

@@ -1,7 +1,7 @@
 """The consent by which an operator connects an Official Account: its link and its state. Pure.
 
 Zalo's console holds the address that the code comes back to, and the challenge. So the verifier
-behind the challenge is one for all accounts and all years, and the link must agree with the console.
+behind the challenge is one for all accounts and all years, and links must agree with the console.
 """
 
 from __future__ import annotations

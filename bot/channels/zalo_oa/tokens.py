@@ -18,6 +18,7 @@ import httpx
 
 from bot.channels.zalo_oa.accounts import Account
 from bot.channels.zalo_oa.token_store import Tokens, TokenStore
+from bot.channels.zalo_oa.treatment import TOO_MANY_CALLS
 from bot.errors import OutcomeUnknown, TokenLost, TryLater
 from bot.platform import post
 
@@ -26,7 +27,6 @@ _log = logging.getLogger(__name__)
 EARLY_S = 5 * 3600.0  # of the 25 hours that a token lasts, so much is left for mending trouble
 ROTATION_S = 30.0
 LOOK_S = 0.2
-TOO_MANY_CALLS = -32
 
 
 class Rotation:

@@ -26,7 +26,9 @@ def opened(settings, dialogue, clock, telegram):
                 "telegram_api_url": url,
             }
             told = type(settings)(**(settings.model_dump() | own | changes))
-            return _Client(create_app(told, dialogue=dialogue, clock=clock))
+            app = create_app(told, dialogue=dialogue, clock=clock)
+            app.state.office.worker.look_s = 0.02  # the clock is moved by hand
+            return _Client(app)
 
         yield made
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import unicodedata
 
 import pytest
@@ -42,13 +41,6 @@ async def test_six_buttons_are_numbered_and_a_number_presses_one(gateway, zalo, 
     assert dialogue.messages[-1] == '/choose_option{"n": 6}'
 
 
-async def test_refused_buttons_are_said_in_numbers(gateway, zalo, dialogue):
-    zalo.refused_buttons = True
-    dialogue.reply = lambda _: offering(2)
-    await hear(zalo, gateway)
-    assert (await arrived(zalo, 2))[0] == "Chọn:\n\n1. Việc 1\n2. Việc 2"
-
-
 async def test_a_long_answer_arrives_whole_in_pieces_of_2000_characters_in_nfc(
     gateway, zalo, dialogue
 ):
@@ -59,33 +51,3 @@ async def test_a_long_answer_arrives_whole_in_pieces_of_2000_characters_in_nfc(
     await hear(zalo, gateway)
     texts = await arrived(zalo, 4)
     assert " ".join(texts[:3]) == unicodedata.normalize("NFC", whole).strip()
-
-
-async def test_a_too_long_part_is_cut_shorter(gateway, zalo):
-    zalo.codes = [-210]
-    await hear(zalo, gateway, "một hai ba bốn năm")
-    texts = await arrived(zalo, 3)
-    assert texts[:2] == ["nghe: một hai", "ba bốn năm"]
-
-
-@pytest.mark.parametrize("code", [-216, -220, -124])
-async def test_a_refused_token_is_rotated_once_and_the_message_sent_again(gateway, zalo, code):
-    zalo.codes = [code]
-    await hear(zalo, gateway)
-    assert (await arrived(zalo, 2))[0] == "nghe: phí"
-    assert zalo.rotations == 2
-
-
-async def test_a_failed_send_is_tried_once_more(gateway, zalo):
-    zalo.codes = [-200]
-    await hear(zalo, gateway)
-    assert (await arrived(zalo, 2))[0] == "nghe: phí"
-
-
-async def test_a_citizen_who_cannot_be_written_to_is_not_written_to(gateway, zalo):
-    zalo.codes = [-230]
-    await hear(zalo, gateway)
-    await asyncio.sleep(0.3)
-    assert zalo.sent == []
-    await hear(zalo, gateway, id_="m2")
-    assert await arrived(zalo, 1) == ["nghe: phí"]
