@@ -124,7 +124,7 @@ def _gateway(
         pseudonyms=Pseudonyms(key),
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
-        around=Around(Ratings(store.engine)),
+        around=Around(Ratings(store.engine), kept=not settings.demo),
         clock=clock,
         leases=Leases(store.engine),
     )

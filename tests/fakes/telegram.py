@@ -63,7 +63,8 @@ class FakeTelegram:
         if raw:
             assert request.headers["content-type"] == "application/x-www-form-urlencoded"
         form = dict(parse_qsl(raw, keep_blank_values=True, strict_parsing=bool(raw)))
-        return await getattr(self, f"_{method}")(form)
+        answer: Response = await getattr(self, f"_{method}")(form)
+        return answer
 
     async def _sendMessage(self, form: dict[str, str]) -> Response:
         if self.failures:

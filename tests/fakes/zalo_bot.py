@@ -47,7 +47,8 @@ class FakeZaloBot:
         self.calls.append(method)
         if request.path_params["token"] != TOKEN:
             return _error(401, "Unauthorized")
-        return await getattr(self, f"_{method}")(await request.json())
+        answer: Response = await getattr(self, f"_{method}")(await request.json())
+        return answer
 
     async def _sendMessage(self, body: dict[str, str]) -> Response:
         assert set(body) == {"chat_id", "text"}

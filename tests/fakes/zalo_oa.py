@@ -39,7 +39,6 @@ class FakeZaloOa(ZaloOauth):
         sent: (account, user, message) of each message that arrived.
         codes: Error codes to answer with next, each once, before anything else is looked at.
         lost: How many of the next messages arrive though their answer does not.
-        refused_buttons: Whether attachments with buttons are refused with -201.
     """
 
     def __init__(
@@ -50,7 +49,6 @@ class FakeZaloOa(ZaloOauth):
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.codes: list[int] = []
         self.lost = 0
-        self.refused_buttons = False
         self.requests: list[str] = []
         self._heard: dict[tuple[str, str], float] = {}
         self.app = Starlette(
@@ -133,8 +131,7 @@ class FakeZaloOa(ZaloOauth):
     def _takes(self, attachment: dict[str, Any]) -> bool:
         buttons = attachment["payload"]["buttons"]
         return (
-            not self.refused_buttons
-            and attachment["type"] == "template"
+            attachment["type"] == "template"
             and 1 <= len(buttons) <= 5
             and all(
                 0 < len(button["title"]) <= 100

@@ -1,4 +1,7 @@
-"""Every error code of the Zalo Bot Platform, answered to a real gateway. A turn is one part here."""
+"""Every error code of the Zalo Bot Platform, answered to a real gateway.
+
+A turn is one part here.
+"""
 
 from __future__ import annotations
 
