@@ -117,5 +117,16 @@ def counts(connection: Connection) -> Mapping[tuple[str, str], int]:
     return found | {(row[0], "perhaps twice"): int(row[1]) for row in connection.execute(twice)}
 
 
+def last_reasons(connection: Connection) -> Mapping[tuple[str, str], str]:
+    """Return the last failure of each (channel, state); words of platforms, nobody's own."""
+    newest = (
+        select(func.max(OUTBOX.c.id))
+        .where(OUTBOX.c.why.is_not(None))
+        .group_by(OUTBOX.c.channel, OUTBOX.c.state)
+    )
+    found = select(OUTBOX.c.channel, OUTBOX.c.state, OUTBOX.c.why).where(OUTBOX.c.id.in_(newest))
+    return {(row.channel, row.state): str(row.why) for row in connection.execute(found)}
+
+
 def _change(connection: Connection, parcel: Parcel, **values: object) -> None:
     connection.execute(update(OUTBOX).where(OUTBOX.c.id == parcel.id).values(**values))

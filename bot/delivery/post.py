@@ -17,7 +17,7 @@ from bot.delivery import buttons
 from bot.delivery.inbox import Inbox, wake
 from bot.delivery.leases import LEASE_S, Leases
 from bot.delivery.letters import Address, Arrival, Enclosed, Letter, Parcel
-from bot.delivery.outbox import Outbox, counts
+from bot.delivery.outbox import Outbox, counts, last_reasons
 from bot.delivery.tables import INBOX, OUTBOX
 from bot.errors import SealBroken
 from bot.followers import note_address
@@ -156,6 +156,11 @@ class Post:
         """Return how many parts are in each (channel, state)."""
         with transaction(self.engine) as connection:
             return counts(connection)
+
+    def last_reasons(self) -> Mapping[tuple[str, str], str]:
+        """Return the last failure of each (channel, state)."""
+        with transaction(self.engine) as connection:
+            return last_reasons(connection)
 
     @contextmanager
     def _mine(self, conversation: str, now: float) -> Iterator[Connection]:

@@ -37,6 +37,7 @@ class FakeZaloOa(ZaloOauth):
 
     Attributes:
         sent: (account, user, message) of each message that arrived.
+        verified: Whether Zalo has verified the accounts.
         codes: Error codes to answer with next, each once, before anything else is looked at.
         lost: How many of the next messages arrive though their answer does not.
     """
@@ -48,6 +49,7 @@ class FakeZaloOa(ZaloOauth):
         self.secret = secret
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.codes: list[int] = []
+        self.verified = True
         self.lost = 0
         self.requests: list[str] = []
         self._heard: dict[tuple[str, str], float] = {}
@@ -145,7 +147,8 @@ class FakeZaloOa(ZaloOauth):
         account = self._access.get(request.headers.get("access_token", ""))
         if account is None:
             return _error(-216, "Access token is invalid")
-        return JSONResponse({"error": 0, "data": {"oa_id": account, "is_verified": True}})
+        told = {"oa_id": account, "name": "UBND xã Mẫu", "is_verified": self.verified}
+        return JSONResponse({"error": 0, "message": "Success", "data": told})
 
     async def _control_sent(self, _: Request) -> Response:
         return JSONResponse(self.sent)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.zalo_oa.accounts import ANY, Account, accounts
+from bot.channels.zalo_oa.accounts import ANY, Account, accounts, problem_of
 from bot.channels.zalo_oa.connecting import Connecting, consent_of
 from bot.channels.zalo_oa.events import Event, meaning
 from bot.channels.zalo_oa.messages import FORM, Buttons
@@ -140,9 +140,7 @@ class ZaloOaChannel:
             return str(error)
         except (httpx.HTTPError, ValueError) as error:
             return f"Account {account.key}: Zalo cannot be asked ({type(error).__name__})."
-        if answer.get("error"):
-            return f"Account {account.key}: Zalo says {answer['error']} {answer.get('message')}."
-        return None
+        return problem_of(account, answer)
 
     def _is_genuine(self, header: str, event: Event, raw: bytes) -> bool:
         """Say whether one of our applications' webhooks has signed ``raw``."""
