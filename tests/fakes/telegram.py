@@ -75,12 +75,10 @@ class FakeTelegram:
             return _error(status, words, **parameters)
         plain = form["text"]
         if form.get("parse_mode") == "HTML":
-            parser = _Html()
-            parser.feed(plain)
-            parser.close()
-            if parser.wrong or parser.open:
+            read = parsed(plain)
+            if read is None:
                 return _error(400, "Bad Request: can't parse entities")
-            plain = "".join(parser.text)
+            plain = read
         if not plain.strip():
             return _error(400, "Bad Request: message text is empty")
         if len(plain.encode("utf-16-le")) // 2 > 4096:
@@ -149,6 +147,14 @@ class _Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+
+
+def parsed(html: str) -> str | None:
+    """Return the text of ``html``; ``None`` when a tag is unknown, open or closed too much."""
+    parser = _Html()
+    parser.feed(html)
+    parser.close()
+    return None if parser.wrong or parser.open else "".join(parser.text)
 
 
 def _takes(markup: str | None) -> bool:

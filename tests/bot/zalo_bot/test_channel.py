@@ -65,7 +65,15 @@ async def test_unknown_events_are_acknowledged_and_ignored(gateway, zalo, event)
 
 
 @pytest.mark.parametrize(
-    ("event", "word"), [("image", "ảnh"), ("voice", "thoại"), ("sticker", "chữ")]
+    ("event", "word"),
+    [
+        ("image", "ảnh"),
+        ("voice", "thoại"),
+        ("sticker", "chữ"),
+        ("document", "tệp"),
+        ("link", "loại tin này"),
+        ("unsupported", "loại tin này"),
+    ],
 )
 async def test_what_is_not_words_gets_a_polite_sentence(gateway, zalo, event, word):
     await push(gateway, wrapped(None, id_="1", event=event))

@@ -79,11 +79,15 @@ async def test_who_follows_is_greeted(gateway, zalo, dialogue):
     ("event", "word"),
     [
         ("user_send_image", "ảnh"),
+        ("user_send_gif", "ảnh"),
+        ("user_send_video", "ảnh"),
         ("user_send_audio", "thoại"),
         ("user_send_sticker", "chữ"),
         ("user_send_file", "tệp"),
         ("user_send_location", "vị trí"),
         ("user_submit_info", "liên hệ"),
+        ("user_send_business_card", "liên hệ"),
+        ("user_send_link", "loại tin này"),
     ],
 )
 async def test_what_is_not_words_gets_a_polite_sentence(gateway, zalo, dialogue, event, word):
