@@ -102,6 +102,22 @@ async def test_a_code_works_once_and_what_was_connected_stays_so(
     assert (await arrived(zalo, 2))[0] == "nghe: phí"
 
 
+async def test_an_account_whose_refresh_token_died_is_connected_again_without_a_restart(
+    opened, operator, zalo, real_time, caplog
+):
+    dead = {"zalo_oa_refresh_token": "refresh-used-before", "zalo_oa_callback_url": CALLBACK}
+    async with opened(**dead) as gateway:
+        await hear(zalo, gateway)
+        async with asyncio.timeout(5):
+            while "Somebody must see to zalo_oa" not in caplog.text:
+                await asyncio.sleep(0.01)
+        assert zalo.sent == []
+        page = await gateway.get(await agreed(await linked(operator, zalo)))
+        assert page.status_code == 200
+        await hear(zalo, gateway, id_="m2", user="u2")
+        assert (await arrived(zalo, 2))[0] == "nghe: phí"
+
+
 async def test_without_a_public_address_the_operator_pastes_what_came_back(operator, zalo):
     back = await agreed(await linked(operator, zalo))
     told = await operator("--answer", back)
