@@ -65,13 +65,15 @@ def _database(settings: BotSettings) -> Iterable[Finding]:
     post = Post.open(settings.database_url, seal_of(settings), Pseudonyms(key))
     try:
         off = Switches(post.engine).list()
-        counts, reasons = post.counts(), post.last_reasons()
+        counts, reasons, heard = post.counts(), post.last_reasons(), post.last_heard()
     finally:
         post.close()
     yield Finding("database", "can be read and written.")
     for one in off:
         hours = (time.time() - one.at) / 3600
         yield Finding(one.channel, f"switched off {hours:.1f} hours ago: {one.why}", wrong=True)
+    for channel, at in sorted(heard.items()):
+        yield Finding(channel, f"a citizen last wrote {(time.time() - at) / 3600:.1f} hours ago.")
     for (channel, state), number in sorted(counts.items()):
         yield _parts(channel, state, number, reasons.get((channel, state)))
 

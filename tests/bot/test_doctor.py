@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy import insert
 
 from bot.__main__ import cli
 from bot.database import open_database, transaction
-from bot.delivery.tables import OUTBOX
+from bot.delivery.tables import OUTBOX, QUEUES
 from tests.bot.fake_rasa import FakeRasa
 from tests.fakes.serving import served
 from tests.fakes.telegram import TOKEN, FakeTelegram
@@ -113,12 +114,37 @@ def test_a_webhook_that_goes_elsewhere(name, telegram, zalo_bot, told):
 
 
 @pytest.mark.parametrize("name", ["telegram", "zalo_bot"])
+def test_a_bot_that_neither_polls_nor_has_a_webhook(name, telegram, zalo_bot, told):
+    needed = f"set BOT_{name.upper()}_WEBHOOK_URL, or BOT_{name.upper()}_POLLING=true."
+    assert f"wrong  {name}: Nobody hears what citizens write: {needed}" in said()
+    told(**{f"{name}_polling": True})
+    assert f"ok     {name}: settings, token and webhook are in order." in said()
+
+
+def test_a_webhook_that_telegram_could_not_reach(telegram, told):
+    told(telegram_webhook_url="https://a.example/webhooks/telegram")
+    telegram.webhook = {"url": "https://a.example/webhooks/telegram"}
+    telegram.last_error = "Connection refused"
+    assert "wrong  telegram: Telegram could not reach us: Connection refused" in said()
+
+
+def test_when_a_citizen_last_wrote(told, settings):
+    engine = open_database(settings.database_url)
+    row = {"conversation": "c", "channel": "zalo_oa", "last_heard": time.time() - 2 * 3600.0}
+    with transaction(engine) as connection:
+        connection.execute(insert(QUEUES).values(**row))
+    engine.dispose()
+    assert "ok     zalo_oa: a citizen last wrote 2.0 hours ago." in said()
+
+
+@pytest.mark.parametrize("name", ["telegram", "zalo_bot"])
 def test_a_wrong_token(name, telegram, zalo_bot, told):
     told(**{f"{name}_token": "9:WRONG"})
     assert f"Is BOT_{name.upper()}_TOKEN right" in said()
 
 
-def test_a_pilot_in_order(zalo_bot):
+def test_a_pilot_in_order(zalo_bot, told):
+    told(zalo_bot_polling=True)
     assert "ok     zalo_bot: settings, token and webhook are in order." in said()
 
 

@@ -97,6 +97,7 @@ def test_the_doctor_says_what_is_off_what_is_missing_and_what_is_in_order(databa
         monkeypatch.setenv("BOT_RASA_URL", rasa_url)
         monkeypatch.setenv("BOT_TELEGRAM_TOKEN", TOKEN)
         monkeypatch.setenv("BOT_TELEGRAM_API_URL", telegram_url)
+        monkeypatch.setenv("BOT_TELEGRAM_POLLING", "true")
         told = run("doctor")
         assert told.exit_code == 0, told.output
         assert "ok     telegram: settings, token and webhook are in order." in told.output

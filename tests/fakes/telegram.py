@@ -28,6 +28,7 @@ class FakeTelegram:
         calls: Names of all methods called.
         failures: (status, description, parameters) to answer ``sendMessage`` with, each once.
         lost: How many of the next messages arrive though their answer does not.
+        last_error: Why the last webhook did not get through, as ``getWebhookInfo`` says.
         updates: What ``getUpdates`` gives until it is acknowledged.
     """
 
@@ -36,6 +37,7 @@ class FakeTelegram:
         self.calls: list[str] = []
         self.failures: list[tuple[int, str, dict[str, Any]]] = []
         self.lost = 0
+        self.last_error = ""
         self.updates: list[dict[str, Any]] = []
         self.webhook: dict[str, str] = {}
         self._count = itertools.count(1)
@@ -112,7 +114,8 @@ class FakeTelegram:
         return _ok(True)
 
     async def _getWebhookInfo(self, _: dict[str, str]) -> Response:
-        about = {"has_custom_certificate": False, "pending_update_count": 0}
+        about: dict[str, Any] = {"has_custom_certificate": False, "pending_update_count": 0}
+        about |= {"last_error_message": self.last_error} if self.last_error else {}
         return _ok({"url": self.webhook.get("url", "")} | about)
 
     async def _setMyCommands(self, form: dict[str, str]) -> Response:

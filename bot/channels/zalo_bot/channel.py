@@ -126,6 +126,11 @@ class ZaloBotChannel:
             return [f"Zalo Bot: {_failure(me)}. Is BOT_ZALO_BOT_TOKEN right?"]
         wanted = "" if self._settings.zalo_bot_polling else self._settings.zalo_bot_webhook_url
         url = (told.get("result") or {}).get("url", "")
+        if wanted is None and not url:
+            return [
+                "Nobody hears what citizens write: set BOT_ZALO_BOT_WEBHOOK_URL, or "
+                "BOT_ZALO_BOT_POLLING=true."
+            ]
         if wanted is None or url == wanted:
             return []
         return [f"Zalo Bot sends to {url or 'nobody'}, not to {wanted or 'us'}."]

@@ -51,3 +51,26 @@ async def test_a_long_answer_arrives_whole_in_pieces_of_2000_characters_in_nfc(
     await hear(zalo, gateway)
     texts = await arrived(zalo, 4)
     assert " ".join(texts[:3]) == unicodedata.normalize("NFC", whole).strip()
+
+
+@pytest.mark.parametrize("mode", ["attachment", "attachment_with_template_type"])
+async def test_buttons_go_out_in_the_form_of_the_settings(opened, zalo, dialogue, mode):
+    dialogue.reply = lambda _: offering(2)
+    async with opened(zalo_oa_buttons=mode) as gateway:
+        await hear(zalo, gateway)
+        await arrived(zalo, 2)
+    payload = zalo.sent[0][2]["attachment"]["payload"]
+    assert ("template_type" in payload) == (mode == "attachment_with_template_type")
+    assert payload.get("template_type", "button") == "button"
+    assert [one["title"] for one in payload["buttons"]] == ["Việc 1", "Việc 2"]
+
+
+async def test_buttons_may_be_numbered_lines_from_the_beginning(opened, zalo, dialogue):
+    dialogue.reply = lambda _: offering(2)
+    async with opened(zalo_oa_buttons="text") as gateway:
+        await hear(zalo, gateway)
+        assert (await arrived(zalo, 2))[0] == "Chọn:\n\n1. Việc 1\n2. Việc 2"
+        await hear(zalo, gateway, "cái thứ hai", id_="m2")
+        await arrived(zalo, 3)
+    assert len(zalo.requests) == 3
+    assert dialogue.messages[-1] == '/choose_option{"n": 2}'
