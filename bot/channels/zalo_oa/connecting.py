@@ -101,15 +101,16 @@ def consent_of(settings: BotSettings) -> Consent | None:
     """Return what consents are asked with; ``None`` unless the settings say where codes come back.
 
     Raises:
-        KeyUnusable: The verifier cannot be read or kept.
+        KeyUnusable: The key of the store cannot be read or kept.
     """
     if settings.zalo_oa_callback_url is None:
         return None
     given = settings.zalo_oa_verifier
-    verifier = given.get_secret_value() if given else _kept_verifier(settings)
+    verifier = given.get_secret_value() if given else _verifier_of_key(settings)
     return Consent(settings.zalo_oa_oauth_url, settings.zalo_oa_callback_url, verifier)
 
 
-def _kept_verifier(settings: BotSettings) -> str:
-    kept = keep_key(None, settings.keys_dir / "zalo_oa_verifier")
-    return unpadded(hashlib.sha256(kept.encode()).digest())
+def _verifier_of_key(settings: BotSettings) -> str:
+    """Return a verifier made from the key that all replicas share."""
+    key = keep_key(settings.store_key, settings.keys_dir / "store_key")
+    return unpadded(hashlib.sha256(b"motcua zalo verifier\x00" + key.encode()).digest())

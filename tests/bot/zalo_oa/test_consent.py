@@ -4,6 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from bot.channels.zalo_oa.connecting import consent_of
 from bot.channels.zalo_oa.consent import STATE_S, Consent
@@ -48,9 +49,18 @@ def test_no_other_state_is_taken(state):
     assert not CONSENT.asked_for(state, NOW)
 
 
-def test_the_verifier_is_made_once_and_long_enough(settings):
-    told = settings.model_copy(update={"zalo_oa_callback_url": URL})
+def test_the_verifier_is_the_same_in_every_replica_with_the_same_key(settings, tmp_path):
+    told = settings.model_copy(
+        update={"zalo_oa_callback_url": URL, "store_key": SecretStr("s" * 32)}
+    )
     consent = consent_of(told)
     assert len(consent.verifier) == 43
-    assert consent_of(told) == consent
+    assert "s" * 32 not in consent.verifier
+    assert consent_of(told.model_copy(update={"keys_dir": tmp_path / "other"})) == consent
+    assert consent_of(told.model_copy(update={"store_key": SecretStr("t" * 32)})) != consent
+
+
+def test_a_given_verifier_is_used_and_without_an_address_there_is_no_consent(settings):
+    given = {"zalo_oa_callback_url": URL, "zalo_oa_verifier": SecretStr(VERIFIER)}
+    assert consent_of(settings.model_copy(update=given)).verifier == VERIFIER
     assert consent_of(settings) is None
