@@ -41,7 +41,8 @@ class ZaloOaSettings(BaseSettings):
         default=None,
         min_length=43,
         max_length=128,
-        description="Verifier behind the console's Code Challenge; unset: made from the store key.",
+        description="Verifier behind the console's Code Challenge; unset: made from the store "
+        "key.",
     )
     zalo_oa_buttons: Literal["attachment", "attachment_with_template_type", "text"] = Field(
         default="attachment",
