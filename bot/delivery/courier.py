@@ -47,6 +47,9 @@ class Courier:
             LeaseLost: Another process has the conversation now.
         """
         now = self.clock()
+        if parcel.unreachable is not None:  # the platform is not asked again what it has told us
+            await asyncio.to_thread(self.post.end_all, parcel, parcel.unreachable, now)
+            return None
         unknown = parcel.unknown + parcel.under_way
         if unknown > MOST_UNKNOWN:
             await self._end(parcel, "unknown", "two tries of unknown outcome")

@@ -47,7 +47,7 @@ class Outbox:
     def first_waiting(self, connection: Connection, conversation: str) -> Parcel | None:
         """Return the first part of ``conversation`` that is not over."""
         row = connection.execute(
-            select(OUTBOX, QUEUES.c.last_heard)
+            select(OUTBOX, QUEUES.c.last_heard, QUEUES.c.unreachable)
             .join(QUEUES, QUEUES.c.conversation == OUTBOX.c.conversation)
             .where(OUTBOX.c.conversation == conversation, OUTBOX.c.state.in_(WAITING))
             .order_by(OUTBOX.c.id)
@@ -67,6 +67,7 @@ class Outbox:
             unknown=row.unknown,
             under_way=row.state == "sending",
             last_heard=row.last_heard,
+            unreachable=row.unreachable,
             until=enclosed.until,
         )
 
@@ -88,14 +89,18 @@ class Outbox:
         """Note how ``parcel`` ended, and forget what it said."""
         _change(connection, parcel, state=state, why=why and why[:200], body=None)
 
-    def end_all(self, connection: Connection, conversation: str, why: str) -> None:
-        """Give up all that waits for ``conversation``, which cannot be written to."""
+    def end_all(self, connection: Connection, parcel: Parcel, why: str) -> None:
+        """Give up all that waits for whom ``parcel`` is for, and remember why until they write.
+
+        Who has written meanwhile can perhaps be written to again, so that is not remembered.
+        """
+        conversation = parcel.conversation
         waiting = OUTBOX.c.conversation == conversation, OUTBOX.c.state.in_(WAITING)
         over = {"state": "unreachable", "why": why[:200], "body": None}
         connection.execute(update(OUTBOX).where(*waiting).values(**over))
         connection.execute(
             update(QUEUES)
-            .where(QUEUES.c.conversation == conversation)
+            .where(QUEUES.c.conversation == conversation, QUEUES.c.last_heard <= parcel.last_heard)
             .values(unreachable=why[:80])
         )
 

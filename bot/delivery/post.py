@@ -150,7 +150,7 @@ class Post:
     def end_all(self, parcel: Parcel, why: str, now: float) -> None:
         """Give up all that waits for whom ``parcel`` is for."""
         with self._mine(parcel.conversation, now) as connection:
-            self._outbox.end_all(connection, parcel.conversation, why)
+            self._outbox.end_all(connection, parcel, why)
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many parts are in each (channel, state)."""

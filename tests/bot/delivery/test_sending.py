@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.delivery.courier import LATE_S
@@ -69,6 +71,21 @@ async def test_who_has_blocked_us_gets_nothing_until_they_write_again(
     await work()
     assert states(post) == {"unreachable": 1}
     post.accept([arrival("hai")], clock())
+    await work()
+    assert messenger.texts == ["nghe: hai"]
+
+
+async def test_one_who_writes_while_a_part_is_refused_gets_the_next_answer(
+    post, messenger, work, clock
+):
+    async def writes_again(part: Part) -> None:
+        if part.text == "nghe: một":
+            clock.advance(0.5)
+            await asyncio.to_thread(post.accept, [arrival("hai")], clock())
+
+    messenger.on_send = writes_again
+    messenger.failures = [Unreachable("blocked by the user")]
+    post.accept([arrival("một")], clock())
     await work()
     assert messenger.texts == ["nghe: hai"]
 

@@ -10,13 +10,17 @@ import asyncio
 import pytest
 
 from bot.pauses import OUT_OF_SERVICE_S, PROBE_S
+from bot.wire import Keep, Outcome, Reply, say
+from tests.bot.conftest import TRIAL_KEY
 from tests.bot.outbox import ended
 from tests.bot.telegram.webhook import push
 from tests.bot.waiting import enough
+from tests.dossiers.conftest import at
 from tests.fakes.telegram import message
 
 pytestmark = pytest.mark.anyio
 
+MONDAY_NOON = at(2026, 11, 23, 12, 0).timestamp()
 OWN_PAUSE_S = 8.0  # of ours, at most, before the first four tries
 NOBODY = (
     (403, "Forbidden: bot was blocked by the user"),
@@ -54,6 +58,33 @@ async def test_one_who_cannot_be_written_to_is_left_alone_until_they_write_again
     await push(gateway, message(2, text="hai"))
     await enough(telegram.sent, 1)
     assert telegram.texts == ["nghe: hai"]
+
+
+async def test_one_who_blocked_the_bot_is_not_tried_again_for_news(
+    opened, telegram, dialogue, clock
+):
+    clock.now = MONDAY_NOON
+    follow = Keep(kind="follow_dossier")
+    dialogue.reply = lambda _: Reply(answer=say(Outcome.ANSWERED, "vâng"), keep=follow)
+    async with opened(telegram_dossiers=True) as gateway:
+        office = gateway._transport.app.state.office
+        await push(gateway, message(1, text="báo tôi"))
+        await enough(telegram.sent, 2)
+        telegram.failures = [(403, "Forbidden: bot was blocked by the user", {})]
+        for number in (1, 2):
+            clock.advance(300.0)
+            body = {"key": f"a-key-of-news-{number}", "sender": dialogue.heard[0][0]}
+            body |= {"about": "abc", "at": clock(), "messages": [{"text": f"tin {number}"}]}
+            headers = {"X-Internal-Secret": TRIAL_KEY}
+            answer = await gateway.post("/internal/notices", json=body, headers=headers)
+            assert answer.is_success
+            await asyncio.to_thread(office.pusher.push)
+            office.worker.call()
+            await asked(telegram, 3)  # the answer, the notice, the first news
+        await asyncio.to_thread(office.pusher.push)  # notes how the second ended
+        await push(gateway, message(2, text="còn đó"))
+        await enough(telegram.sent, 3)
+    assert {"tin 1", "tin 2"} <= set(telegram.texts)
 
 
 @pytest.mark.parametrize(("status", "words"), NEVER)
