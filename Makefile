@@ -14,7 +14,9 @@ run: train index ## Set up and train what is missing, start everything, say wher
 	@$(PY) -m scripts.run
 
 demo: train index ## Show the web chat on the local network, with a QR code; no account needed
-	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} $(PY) -m scripts.run
+	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} DOSSIERS_DEMO=true \
+		DOSSIERS_DATABASE_URL=$${DOSSIERS_DATABASE_URL:-sqlite:///var/demo/dossiers.sqlite3} \
+		$(PY) -m scripts.run
 
 test: train index ## Set up and train what is missing, run every test
 	@$(PY) -m pytest $(PYTEST)

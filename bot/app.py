@@ -45,6 +45,7 @@ from bot.replicas import Replicas
 from bot.sealing import seal_of
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.threads import to_its_end
 from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
 from bot.units import Units, read_units
@@ -124,7 +125,7 @@ def _gateway(
         pseudonyms=Pseudonyms(key),
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
-        around=Around(Ratings(store.engine)),
+        around=Around(Ratings(store.engine), kept=not settings.demo),
         clock=clock,
         leases=Leases(store.engine),
     )
@@ -155,7 +156,7 @@ async def _sweep(gateway: Gateway) -> None:
     while True:
         try:
             now = gateway.clock()
-            await asyncio.to_thread(gateway.erasure.sweep, now, retention_s=retention_s)
+            await to_its_end(gateway.erasure.sweep, now, retention_s=retention_s)
         except StoreUnavailable:
             _log.exception("Old rows could not be deleted; tried again in an hour.")
         await asyncio.sleep(SWEEP_S)

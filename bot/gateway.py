@@ -190,7 +190,7 @@ class Gateway:
             answer=reply.answer if ended.reached else None,
             in_form=reply.in_form,
             secret_expected=reply.expects_secret,
-            keep=reply.keep if kind in KEPT else None,
+            keep=reply.keep if kind in KEPT and not self.settings.demo else None,
             counted=self._counted(turn, reply.answer, opening),
             channel=turn.incoming.channel,
             with_news=self._may_tell_news(turn, ended),

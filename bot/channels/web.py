@@ -90,8 +90,9 @@ class WebChannel:
 
         async def page(request: Request) -> Response:
             payload = request.query_params.get("start")
-            pressed = link(payload)[0] if payload else ""
-            return HTMLResponse(self._page.replace("$start", escape(pressed), 1))
+            pressed, unit = link(payload) if payload else ("", None)
+            shown = self._page.replace("$start", escape(pressed), 1)
+            return HTMLResponse(shown.replace("$unit", unit or "", 1))
 
         async def to_page(_: Request) -> Response:
             return RedirectResponse("/")

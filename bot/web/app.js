@@ -22,7 +22,7 @@
   }
 
   function fresh() {
-    return { session: randomId(), turns: [], forget: [], size: 0, at: Date.now() };
+    return { session: randomId(), turns: [], forget: [], size: 0, unit: "", at: Date.now() };
   }
 
   function load() {
@@ -167,8 +167,9 @@
     }
   }
 
-  async function sendTurn({ session }, turn) {
+  async function sendTurn({ session, unit }, turn) {
     const what = turn.press ? { press: turn.press } : { text: turn.text };
+    if (unit) what.unit = unit; // of the code that was scanned, until the talk is deleted
     const answer = await post("/api/chat", { session, id: turn.id, ...what });
     if (!Array.isArray(answer.messages)) throw new Error("not an answer");
     let mine = null;
@@ -281,7 +282,8 @@
   setTimeout(() => log.setAttribute("aria-live", "polite"), 200);
   if (log.lastElementChild) log.lastElementChild.scrollIntoView({ block: "start" });
   change(() => {});
-  const { start } = document.body.dataset; // what a scanned code asks for, once
+  const { start, unit } = document.body.dataset; // what a scanned code asks for, once
+  if (unit) change((kept) => { kept.unit = unit; });
   if (start) history.replaceState(null, "", "/");
   if (start) press("Mở từ mã QR", start);
   pump();
