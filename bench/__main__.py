@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import memory
+from bench import dossiers, memory
 from bench.conversations import GREETING, conversations, one_long
 from bench.load import Timing, ask_gateway, ask_rasa, measure
 from bench.report import Findings, table
@@ -46,6 +46,7 @@ def main() -> None:
         rasa = f"http://{HOST}:{started.addresses.rasa}"
         found = asyncio.run(timings(started.url, rasa))
         print(table(Findings(started.ready_s, found, memory.of_run(started.run))))
+    print(f"\n{dossiers.table(dossiers.measure_all(dossiers.COUNT))}")
 
 
 if __name__ == "__main__":
