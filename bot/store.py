@@ -115,6 +115,12 @@ class Store:
             forget_visit(connection, sender, now)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
 
+    def was_forgotten(self, sender: str) -> bool:
+        """Say whether ``sender`` has ever asked to be forgotten."""
+        asked = select(DELETIONS.c.id).where(DELETIONS.c.sender == sender).limit(1)
+        with transaction(self.engine) as connection:
+            return connection.execute(asked).first() is not None
+
     def unfinished_deletions(self) -> list[str]:
         """Return the senders who asked to be forgotten and whom Rasa may still remember."""
         with transaction(self.engine) as connection:
