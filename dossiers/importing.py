@@ -107,11 +107,11 @@ def _store(
         select(DOSSIERS.c.code, DOSSIERS.c.digest).where(DOSSIERS.c.code.in_(list(batch)))
     )
     digests = {row.code: bytes(row.digest) for row in held}
-    same = [code for code, digest in digests.items() if batch[code]["digest"] == digest]
-    other = [row | {"told_at": told_at} for code, row in batch.items() if code not in set(same)]
+    same = {code for code, digest in digests.items() if batch[code]["digest"] == digest}
+    other = [row | {"told_at": told_at} for code, row in batch.items() if code not in same]
     if same:
         connection.execute(
-            update(DOSSIERS).where(DOSSIERS.c.code.in_(same)).values(told_at=told_at)
+            update(DOSSIERS).where(DOSSIERS.c.code.in_(sorted(same))).values(told_at=told_at)
         )
     if other:
         _upsert(connection, DOSSIERS, "code", other)
