@@ -7,8 +7,10 @@ from collections.abc import Awaitable, Callable
 
 from bot.errors import BadRequest
 from bot.keys import Pseudonyms
+from bot.news.quiet import is_quiet
 from bot.sessions import Sessions
 from bot.store import Store
+from bot.wire import Message
 
 CHANNEL = "web"
 NO_SESSION = "session: none of ours, or over; POST /api/session issues one"
@@ -57,6 +59,20 @@ class Door:
         if over or await self._has_ended(known.sender):
             raise BadRequest(NO_SESSION, status=401)
         return known.sender
+
+    async def news_of(self, session: str, message_id: str) -> tuple[Message, ...]:
+        """Return the news for who writes in ``session``; none in the quiet hours.
+
+        Raises:
+            BadRequest: As `sender_of`.
+            StoreUnavailable: They cannot be read.
+        """
+        sender = await self.sender_of(session)
+        if is_quiet(self._clock()):
+            return ()
+        pseudonym = self._pseudonyms.of_sender(CHANNEL, sender)
+        tell = self._store.tell_news
+        return await asyncio.to_thread(tell, pseudonym, message_id, self._clock())
 
     async def forget(self, session: str) -> None:
         """Delete what is kept of who writes in ``session``; one of ours ends with that.

@@ -23,6 +23,12 @@ class SessionRequest(BaseModel):
     session: str | None = Field(default=None, min_length=1, max_length=128)
 
 
+class NewsRequest(SessionGiven):
+    """The body of ``POST /api/news``; the same id gets the same news."""
+
+    id: str = Field(min_length=1, max_length=128)
+
+
 class ChatRequest(SessionGiven):
     """The body of ``POST /api/chat``; exactly one of ``text``, ``press`` and ``secret``.
 

@@ -27,7 +27,7 @@ from bot.errors import BadRequest
 from bot.installable import install_part
 from bot.settings import BotSettings
 from bot.verification import meta_tag
-from bot.web_requests import ChatRequest, SessionGiven, SessionRequest
+from bot.web_requests import ChatRequest, NewsRequest, SessionGiven, SessionRequest
 
 Asked = TypeVar("Asked", bound=BaseModel)
 PAGES = Path(__file__).resolve().parent.parent / "web"
@@ -60,6 +60,11 @@ class WebChannel:
             asked = _parse(SessionRequest, await self._body(request) or b"{}")
             return JSONResponse({"session": await self._door.new_session(asked.session)})
 
+        async def news(request: Request) -> Response:
+            asked = _parse(NewsRequest, await self._body(request))
+            told = await self._door.news_of(asked.session, asked.id)
+            return JSONResponse({"messages": [message.model_dump() for message in told]})
+
         async def forget(request: Request) -> Response:
             asked = _parse(SessionGiven, await self._body(request))
             await self._door.forget(asked.session)
@@ -77,6 +82,7 @@ class WebChannel:
             Route("/", page),
             Route("/api/chat", chat, methods=["POST"]),
             Route("/api/session", session, methods=["POST"]),
+            Route("/api/news", news, methods=["POST"]),
             Route("/api/forget", forget, methods=["POST"]),
             Route("/web/index.html", to_page),  # the bare template is of no use to anyone
             Mount("/web", StaticFiles(directory=PAGES)),

@@ -7,6 +7,7 @@
   const MOST_TURNS = 100;
   const DAY_MS = 24 * 3600 * 1000;
   const KEPT_MS = 7 * DAY_MS;
+  const NEWS_MS = 5 * 60 * 1000;
   const SECRET_MS = 5 * 60 * 1000;
   const HIDDEN = "••••";
   const GIVE_UP_MS = 20000;
@@ -111,14 +112,15 @@
       section.id = "t" + turn.id;
       const mine = element("p", "said");
       mine.append(element("span", "hidden", "Anh/chị: "), turn.said);
-      section.append(mine, element("p", "waits", "Đang gửi…"));
+      if (turn.said) section.append(mine); // news come unasked
+      section.append(element("p", "waits", "Đang gửi…"));
       log.append(section);
     }
     if (turn.answer && !section.dataset.answered) {
       section.dataset.answered = "yes";
       section.querySelector(".waits").remove();
       section.append(element("span", "hidden", "Một Cửa: "), ...turn.answer.map(bubble));
-      section.append(printButton());
+      if (turn.said) section.append(printButton());
       section.dataset.procedure = turn.procedure || "";
     }
     return section;
@@ -244,6 +246,26 @@
     askSecret(true);
   }
 
+  // News of what the citizen follows, while the page is open. One id until its answer has come.
+  let newsAt = 0;
+  const newsAreDue = ({ session, turns }) =>
+    session && turns.length && !document.hidden && Date.now() - newsAt >= NEWS_MS;
+
+  async function askNews() {
+    newsAt = Date.now();
+    const { news: id } = change((kept) => { kept.news = kept.news || randomId(); });
+    try {
+      const { status, body } = await post("/api/news", { session: await currentSession(), id });
+      if (status !== 200) return;
+      const turn = { id, said: "", answer: body.messages };
+      change((kept) => {
+        kept.news = null;
+        if (turn.answer.length) kept.turns.push(turn);
+      });
+      if (turn.answer.length) show(turn).scrollIntoView({ block: "start" });
+    } catch { /* asked again later, with the same id */ }
+  }
+
   async function sendForget(session) {
     const { status, body } = await post("/api/forget", { session });
     if (!body.deleted && status !== 401) throw new Error("not deleted");
@@ -264,6 +286,8 @@
           await (secret ? sendSecret(secret) : sendTurn(turn));
         } else if (kept.forget.length) {
           await sendForget(kept.forget[0]);
+        } else if (newsAreDue(kept)) {
+          await askNews();
         } else {
           break;
         }
@@ -343,6 +367,8 @@
 
   again.addEventListener("click", pump);
   addEventListener("online", pump);
+  document.addEventListener("visibilitychange", () => document.hidden || pump());
+  setInterval(() => document.hidden || pump(), 60 * 1000);
   addEventListener("storage", (event) => { if (event.key === KEY) showAll(); });
 
   showAll();
