@@ -32,9 +32,11 @@ def test_the_real_command_imports_it_and_the_real_desk_finds_its_dossiers(tmp_pa
 
 
 def test_an_aim_that_is_missed_is_said_to_be_missed():
-    found = Measured(500_000, Import(121.0, 300 * 10**6), Import(60.0, 501 * 10**6), 800.0)
+    found = Measured(
+        500_000, Import(121.0, 80.0, 300 * 10**6), Import(60.0, 40.0, 501 * 10**6), 800.0
+    )
     assert verdicts("SQLite", found) == [
         "NOT met: import into SQLite 121 s (≤ 120)",
         "NOT met: its memory 501 MB (≤ 500)",
     ]
-    assert "| SQLite | 500,000 | 121 | 300 | 60 | 800 |" in table({"SQLite": found})
+    assert "| SQLite | 500,000 | 121 (80) | 60 (40) | 501 | 800 |" in table({"SQLite": found})
