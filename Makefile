@@ -45,7 +45,7 @@ eval-diff: main ## Compare the last two runs of eval
 fuzz: train index ## Ask 20,000 random and mutated messages; FUZZ="--count 500 --seed 3" changes that
 	@$(PY) -m evaluation fuzz $(FUZZ)
 
-bench: train index ## Measure turns a second, start-up and memory
+bench: train index ## Measure turns a second, start-up, memory, imports and look-ups
 	@$(PY) -m bench
 
 serve: train index ## Serve for years on one machine: whatever ends is started again (docs/operate.md)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from bench import memory
+from bench import dossiers, memory
 from bench.conversations import GREETING, conversations, one_long
 from bench.halting import halted
 from bench.load import Timing, ask_gateway, ask_rasa, measure
@@ -78,6 +78,7 @@ def main() -> None:
         with halted(started.run, "rasa"):
             soon = asyncio.run(acknowledged(started.url, all_))
         print(table(Findings(started.ready_s, found, taken, soon)))
+    print(f"\n{dossiers.table(dossiers.measure_all(dossiers.COUNT))}")
 
 
 if __name__ == "__main__":

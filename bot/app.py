@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -27,6 +28,7 @@ from bot.delivery.leases import Leases
 from bot.delivery.office import PostOffice
 from bot.demo import demo_routes
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
+from bot.door import Door
 from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
 from bot.figures import figure_routes
@@ -43,6 +45,7 @@ from bot.printing import printing_routes
 from bot.ratings import Ratings
 from bot.replicas import Replicas
 from bot.sealing import seal_of
+from bot.sessions import sessions_of
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.threads import to_its_end
@@ -88,7 +91,7 @@ def create_app(
     )
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
-    channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
+    channels: Sequence[Channel] = [WebChannel(settings, _door(settings, gateway))]
     app = Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
@@ -131,6 +134,12 @@ def _gateway(
     )
 
 
+def _door(settings: BotSettings, gateway: Gateway) -> Door:
+    key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
+    sessions = sessions_of(settings, key)
+    return Door(sessions, gateway.store, gateway.pseudonyms, gateway.forget, gateway.clock)
+
+
 def _lifespan(
     gateway: Gateway, office: PostOffice, client: httpx.AsyncClient
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
@@ -167,8 +176,8 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
 
     async def bad_request(_: Request, error: Exception) -> Response:
         status = error.status if isinstance(error, BadRequest) else 400
-        too_long = sentences.too_long(settings)
-        answer = too_long if status == 413 else sentences.bad_request(settings)
+        of_status = {401: sentences.session_over, 413: sentences.too_long}
+        answer = of_status.get(status, sentences.bad_request)(settings)
         return _failed(answer, str(error), status)
 
     async def http_error(_: Request, error: Exception) -> Response:
@@ -187,5 +196,5 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
 
 
 def _failed(answer: Answer, reason: str, status: int) -> Response:
-    body = answer.model_dump(mode="json") | {"error": reason}
+    body = json.loads(answer.as_json()) | {"error": reason}
     return JSONResponse(body, status_code=status)

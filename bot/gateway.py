@@ -151,6 +151,8 @@ class Gateway:
         heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
+        elif turn.incoming.secret and not opening.secret_expected:
+            ended = Ended.here(sentences.secret_not_awaited(), opening)
         elif is_rating(turn.incoming) and not opening.secret_expected:
             ended = await self.around.rate(turn, opening, self.clock())
         else:
@@ -180,6 +182,7 @@ class Gateway:
 
     async def _close(self, turn: Turn, ended: Ended, opening: Opening) -> Ended:
         """Write down how the turn ended, and return what may be said of it."""
+        ended = ended.expecting()
         reply = ended.reply
         kind = reply.keep.kind if reply.keep else None
         if kind == FORGET:
