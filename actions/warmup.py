@@ -29,6 +29,7 @@ def attach_sanic_app_extensions(app: Sanic[Any, Any]) -> None:
     """Add the warm-up and the health check to rasa-sdk's server (its plugin hook)."""
     app.register_listener(open_before_serving, "before_server_start")
     app.add_task(sweep_hourly())
+    app.add_task(learn_always())
     app.add_route(healthz, "/healthz", name="healthz")
     app.add_route(show_metrics, "/metrics", name="metrics")
 
@@ -54,6 +55,14 @@ async def sweep_hourly() -> None:
         except DossierError as error:
             log.error("Old look-ups could not be deleted: %s", error)
         await asyncio.sleep(SWEEP_S)
+
+
+async def learn_always() -> None:
+    """Take in what officers have approved, soon after they have."""
+    every_s = services.learner().settings.learned_every_s
+    while True:
+        await asyncio.to_thread(services.learn)
+        await asyncio.sleep(every_s)
 
 
 async def healthz(request: Request) -> JSONResponse:

@@ -37,6 +37,9 @@ from bot.headers import SecurityHeaders
 from bot.installable import install_routes
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
+from bot.learning.collecting import Learning
+from bot.learning.messages import Lessons
+from bot.learning.routes import learning_routes
 from bot.limits import sender_limit
 from bot.metrics import metric_routes
 from bot.news.board import Board
@@ -103,6 +106,7 @@ def create_app(
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),
             *metric_routes(gateway.metrics, gateway.store.engine),
+            *learning_routes(Lessons(gateway.store.engine, seal_of(settings)), internal),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
@@ -131,6 +135,7 @@ def _gateway(
         around=Around(Ratings(store.engine), kept=not settings.demo),
         clock=clock,
         leases=Leases(store.engine),
+        learning=_learning(settings, store, trackers),
     )
 
 
@@ -138,6 +143,13 @@ def _door(settings: BotSettings, gateway: Gateway) -> Door:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
     sessions = sessions_of(settings, key)
     return Door(sessions, gateway.store, gateway.pseudonyms, gateway.forget, gateway.clock)
+
+
+def _learning(settings: BotSettings, store: Store, trackers: Trackers) -> Learning | None:
+    """Return what collects messages to learn from, where the operator wants that."""
+    if settings.demo or not settings.learning:
+        return None
+    return Learning(Lessons(store.engine, seal_of(settings)), trackers, settings)
 
 
 def _lifespan(

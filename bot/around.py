@@ -45,6 +45,17 @@ def is_rating(incoming: Incoming) -> bool:
     return bool(_STARS.fullmatch(fold(text)) or _WORD.fullmatch(text))
 
 
+def score_of(incoming: Incoming) -> tuple[int, str] | None:
+    """Return the score from 1 to 5 that ``incoming`` gives, and of which procedure, if any."""
+    if incoming.pressed is not None:
+        told = _entities(incoming.pressed) if incoming.pressed.startswith(RATE + "{") else {}
+        score = told.get("score")
+        fits = isinstance(score, int) and 1 <= score <= 5
+        return (int(str(score)), str(told.get("procedure") or "")[:40]) if fits else None
+    stars = _STARS.fullmatch(fold(normalise(incoming.text or "")))
+    return (int(stars[1]), "") if stars else None
+
+
 @dataclass
 class Around:
     """Puts notices and invitations around answers.

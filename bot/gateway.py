@@ -18,6 +18,7 @@ from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
 from bot.holding import hold
 from bot.keys import Pseudonyms
+from bot.learning.collecting import Learning
 from bot.limits import RateLimit
 from bot.metrics import Metrics
 from bot.news.muting import muted
@@ -43,6 +44,7 @@ class Gateway:
     Attributes:
         clock: Seconds since 1970.
         leases: For several processes that share a database.
+        learning: Keeps what officers teach the bot from; ``None``: nothing is kept.
     """
 
     settings: BotSettings
@@ -55,6 +57,7 @@ class Gateway:
     around: Around
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
+    learning: Learning | None = None
     turnstile: Turnstile = field(default_factory=Turnstile)
     metrics: Metrics = field(default_factory=Metrics)
 
@@ -160,6 +163,8 @@ class Gateway:
             if heard.warning and not opening.secret_expected:
                 ended = ended.saying(heard.warning)
         ended = await self.around.finish(turn, opening, ended, settings, self.clock())
+        if self.learning is not None:
+            await self.learning.note(turn, opening, ended, self.clock())
         return await self._close(turn, ended, opening)
 
     async def _open(self, turn: Turn, *, needs_store: bool) -> Opening:

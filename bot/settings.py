@@ -97,6 +97,13 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         default=30, ge=1, description="Days that a silent conversation is kept."
     )
 
+    learning: bool = Field(
+        default=True,
+        description="Whether messages that were not understood, and questions whose answers were "
+        "rated low or reported wrong, are kept for officers to teach from: masked, sealed, "
+        "without the sender, for `BOT_RETENTION_DAYS`.",
+    )
+
     max_text: int = Field(default=1000, ge=50, description="Longest message, in characters.")
     max_body_bytes: int = Field(
         default=65_536, ge=4096, description="Longest request body, in bytes."

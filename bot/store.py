@@ -13,6 +13,7 @@ from bot.conversations import REPLAY_S, answer_before, count_one, unit_of, write
 from bot.daily import count_turn
 from bot.database import open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
+from bot.learning.messages import forget_lessons, sweep_lessons
 from bot.news.board import Board, follow, sweep_news, unfollow
 from bot.notices import standing, sweep_notices
 from bot.ratings import invited, sweep_invited
@@ -133,6 +134,7 @@ class Store:
             unfollow(connection, sender)
             forget_mail(connection, sender)
             forget_visit(connection, sender, now)
+            forget_lessons(connection, sender)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
 
     def was_forgotten(self, sender: str) -> bool:
@@ -168,6 +170,7 @@ class Store:
             settle_visits(connection, now)
             sweep_invited(connection, now)
             sweep_notices(connection, now)
+            sweep_lessons(connection, now, retention_s=retention_s)
 
 
 def _keep(connection: Connection, sender: str, closing: Closing, now: float) -> None:

@@ -123,8 +123,17 @@ class Trackers:
         Raises:
             StoreUnavailable: The store cannot be read.
         """
+        events = self.latest(sender)
+        return _said(events, turn)
+
+    def latest(self, sender: str) -> list[dict[str, Any]]:
+        """Return the last events of ``sender`` that were said or heard, the newest first.
+
+        Raises:
+            StoreUnavailable: The store cannot be read.
+        """
         if not self._exists():
-            return None
+            return []
         latest = (
             select(_EVENTS.c.data)
             .where(_EVENTS.c.sender_id == sender, _EVENTS.c.type_name.in_(("user", "bot")))
@@ -133,10 +142,9 @@ class Trackers:
         )
         try:
             with self._engine.connect() as connection:
-                events = [json.loads(data) for data in connection.execute(latest).scalars()]
+                return [json.loads(data) for data in connection.execute(latest).scalars()]
         except SQLAlchemyError as error:
             raise StoreUnavailable(f"Rasa's tracker store failed: {error}") from error
-        return _said(events, turn)
 
     def _delete(self, which: ColumnElement[bool]) -> None:
         if not self._exists():

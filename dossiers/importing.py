@@ -16,6 +16,7 @@ from dossiers.cells import BadRow
 from dossiers.errors import ImportRefused, SourceUnavailable
 from dossiers.exports import Line, read_export
 from dossiers.factors import Hasher
+from dossiers.figures.busy import count_accounts
 from dossiers.figures.months import count_months
 from dossiers.mapping import Mapping, places
 from dossiers.rows import RowReader
@@ -79,6 +80,7 @@ class Importer:
             with self.engine.begin() as connection:
                 _hold(connection, mapping, told_at)
                 count_months(connection)
+                count_accounts(connection)
         except SQLAlchemyError as error:
             raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
         return report

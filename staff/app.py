@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from starlette.staticfiles import StaticFiles
 
 from dossiers.settings import DossierSettings
 from knowledge_base.opening import open_knowledge_base
+from knowledge_base.search.encoders import Encoder, open_encoder
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.settings import KnowledgeBaseSettings
 from staff import signing_in
@@ -32,10 +33,14 @@ from staff.database import open_database, transaction
 from staff.figures import bot_pages
 from staff.figures import pages as figure_pages
 from staff.figures.source import FigureSource
-from staff.gateway import Gateway, open_gateway
+from staff.gateway import Gateway, is_ours, open_gateway
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
 from staff.keys import keep_key
+from staff.learning import deciding
+from staff.learning import pages as learning
+from staff.learning.keeping import LearningBase
+from staff.learning.proposals import Proposals
 from staff.lookup import pages as lookup
 from staff.menu import done, menu
 from staff.metrics import CONTENT, Counted, StaffMetrics
@@ -44,6 +49,7 @@ from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
 
+REMEMBERED = 2000
 HERE = Path(__file__).resolve().parent
 
 
@@ -75,13 +81,12 @@ def create_app(
     services = _services(settings, opened, figures, clock, hasher or PasswordHasher())
     if gateway is not None:
         services = replace(services, gateway=gateway)
-    areas = (_BASE, signing_in.PAGES, lookup.PAGES, figure_pages.PAGES, bot_pages.PAGES)
     static = StaticFiles(directory=HERE / "static")
     if ("GET", "/static") not in ACCESS:
         raise KeyError("/static")
     app = Starlette(
         routes=[
-            *(route(page, services) for area in areas for page in area),
+            *(route(page, services) for area in _AREAS for page in area),
             Mount("/static", static, name="static"),
         ],
         middleware=[
@@ -133,12 +138,14 @@ def _services(
         sessions=Sessions(engine, settings.session_idle_h * 3600, settings.session_max_h * 3600),
         throttle=Throttle(engine, settings.login_failures, settings.login_failures_address),
         templates=templates(),
-        kb=kb,
+        kb=LearningBase(kb, Proposals(engine)),
         figures=figures,
         gateway=cache(partial(open_gateway, settings.gateway_url, settings.gateway_timeout_s)),
         key=keep_key(settings.key, settings.key_file),
         clock=clock,
         metrics=StaffMetrics(engine),
+        encoder=cache(_open_encoder),
+        ours=is_ours,
     )
 
 
@@ -153,7 +160,13 @@ def _figure_source(settings: StaffSettings) -> FigureSource:
 
 
 def _open_kb() -> KnowledgeBase:
-    return open_knowledge_base(KnowledgeBaseSettings())
+    kb = open_knowledge_base(KnowledgeBaseSettings())
+    kb.remember(REMEMBERED)  # officers type the same things, letter by letter
+    return kb
+
+
+def _open_encoder() -> Encoder:
+    return open_encoder(KnowledgeBaseSettings().encoder)
 
 
 def _home(ask: Ask) -> Response:
@@ -189,4 +202,13 @@ _BASE = (
     Page("GET", "/healthz", _healthz),
     Page("GET", "/metrics", _metrics),
     Page("GET", "/", _home),
+)
+_AREAS: Sequence[Sequence[Page]] = (
+    _BASE,
+    signing_in.PAGES,
+    lookup.PAGES,
+    learning.PAGES,
+    deciding.PAGES,
+    figure_pages.PAGES,
+    bot_pages.PAGES,
 )

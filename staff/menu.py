@@ -19,6 +19,12 @@ _DONE = {
     "account_disable": "khóa tài khoản",
     "account_enable": "mở lại tài khoản",
     "sign_in": "đăng nhập",
+    "propose": "đề xuất",
+    "approve_proposal": "duyệt đề xuất",
+    "reject_proposal": "không duyệt đề xuất",
+    "revert_proposal": "thu hồi đề xuất",
+    "done_proposal": "đưa đề xuất vào danh mục",
+    "settle_cluster": "xóa nhóm câu",
 }
 
 

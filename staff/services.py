@@ -18,6 +18,7 @@ from staff.settings import StaffSettings
 from staff.throttle import Throttle
 
 if TYPE_CHECKING:
+    from knowledge_base.search.encoders import Encoder
     from knowledge_base.service import KnowledgeBase
 
 
@@ -32,6 +33,8 @@ class Services:
         key: Signs the token of the form to sign in.
         clock: Seconds since 1970.
         metrics: What Prometheus reads.
+        encoder: Reads messages to learn from, opened at the first call.
+        ours: Says whether what was shown is the secret of our own processes.
     """
 
     settings: StaffSettings
@@ -46,3 +49,5 @@ class Services:
     key: bytes
     clock: Callable[[], float]
     metrics: StaffMetrics
+    encoder: Callable[[], Encoder]
+    ours: Callable[[str], bool]

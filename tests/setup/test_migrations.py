@@ -20,11 +20,11 @@ import bot.database
 import bot.migrating
 import dossiers.database
 import staff.database
-from bot.delivery.tables import METADATA as OF_BOT
 from bot.errors import StoreUnavailable
+from bot.learning.tables import METADATA as OF_BOT
 from bot.migrate_command import migrate_command
 from dossiers.tables import METADATA as OF_DOSSIERS
-from staff.tables import METADATA as OF_STAFF
+from staff.learning.tables import METADATA as OF_STAFF
 
 ROOT = Path(__file__).parents[2]
 
