@@ -1,6 +1,6 @@
-"""``python -m bench.figures_pages``: a million invented dossiers in PostgreSQL, and the figures' pages.
+"""``python -m bench.figures_pages``: the pages of figures over a million invented dossiers.
 
-A private server in a folder of its own; the pages are asked through the whole application.
+A private PostgreSQL in a folder of its own; the pages are asked through the whole application.
 """
 
 from __future__ import annotations
