@@ -14,7 +14,9 @@ run: train index ## Set up and train what is missing, start everything, say wher
 	@$(PY) -m scripts.run
 
 demo: train index ## Show the web chat on the local network, with a QR code; no account needed
-	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} $(PY) -m scripts.run
+	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} DOSSIERS_DEMO=true \
+		DOSSIERS_DATABASE_URL=$${DOSSIERS_DATABASE_URL:-sqlite:///var/demo/dossiers.sqlite3} \
+		$(PY) -m scripts.run
 
 test: train index ## Set up and train what is missing, run every test
 	@$(PY) -m pytest $(PYTEST)
@@ -43,7 +45,7 @@ eval-diff: main ## Compare the last two runs of eval
 fuzz: train index ## Ask 20,000 random and mutated messages; FUZZ="--count 500 --seed 3" changes that
 	@$(PY) -m evaluation fuzz $(FUZZ)
 
-bench: train index ## Measure turns a second, start-up and memory
+bench: train index ## Measure turns a second, start-up, memory, imports and look-ups
 	@$(PY) -m bench
 
 serve: train index ## Serve for years on one machine: whatever ends is started again (docs/operate.md)

@@ -7,7 +7,7 @@ from datetime import date
 
 from actions import casework, localities, sentences
 from actions.choosing import among, say_event
-from actions.context import in_context, returned_to, variant
+from actions.context import IF_SO, in_context, returned_to, variant
 from actions.endings import not_covered
 from actions.facets_asked import MOST_FACETS, kept_facets, wanted_facets
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
@@ -18,6 +18,7 @@ from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
+from knowledge_base.text import fold
 
 MOST_CHOICES = 4
 TELLING = (None, Facet.OVERVIEW, Facet.STEPS)
@@ -200,6 +201,8 @@ def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     sure = found.decision.kind == "one" and not unlawful
     if sure and found.decision.hits[0].score >= SURE_AGAINST_INTENT:
         return mentioned(kb, turn, found, wanted_facets(turn), today)
+    if turn.procedure and IF_SO.search(fold(turn.text)) and (meant := variant(kb, turn)):
+        return about(kb, turn, meant, wanted_facets(turn), today)  # "người yêu em là Hàn thì sao"
     if found.decision.kind == "none" and is_administrative(turn.text) and not unlawful:
         return not_covered()
     asked = cued_facets(normalise(turn.text))

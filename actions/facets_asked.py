@@ -16,6 +16,7 @@ WHAT_ABOUT = re.compile(
     r"|^(truong hop|neu|lo|nho)\b.*\bthi (sao|the nao|khac gi|s)\W*$"
 )
 """Asks the same of something else: ``thế bị mất thì sao``."""
+SO = re.compile(r"\bthi (sao|the nao|s)\W*$")
 ELSEWHERE = re.compile(
     r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b|\bo dau cung duoc\b"
 )
@@ -27,7 +28,7 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     text = normalise(turn.text)
     asked = turn.asked_facet
     cued = cued_facets(text)
-    open_question = asked in {None, Facet.OVERVIEW} or turn.text.rstrip(" ?.!").endswith("thì sao")
+    open_question = asked in {None, Facet.OVERVIEW} or SO.search(fold(turn.text)) is not None
     same = WHAT_ABOUT.search(fold(turn.text)) and not asks_how(text)
     if turn.facet and not cued and open_question and same:
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
@@ -49,6 +50,8 @@ def _corrected(asked: Facet, text: str, cued: list[Facet]) -> Facet:
         return sure
     if asked is Facet.CONDITIONS and ELSEWHERE.search(fold(text)):
         return Facet.WHERE
+    if asked is Facet.ONLINE and Facet.ONLINE not in cued and asks_how(text):
+        return Facet.STEPS  # "hướng dẫn trình tự … qua mạng"
     if asked is Facet.ONLINE and Facet.PAYMENT in cued and Facet.ONLINE not in cued:
         return Facet.PAYMENT
     return asked

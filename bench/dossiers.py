@@ -1,168 +1,174 @@
-"""``python -m bench.dossiers``: a million invented dossiers in PostgreSQL, and the figures' pages.
+"""Imports a province's export with the real command, then looks dossiers up at the real desk.
 
-A private server in a folder of its own; the pages are asked through the whole application.
+``python -m bench.dossiers [COUNT]`` measures these alone.
 """
 
 from __future__ import annotations
 
-import asyncio
-import re
+import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
-import click
-import httpx
-from argon2 import PasswordHasher
-from sqlalchemy import text
-from starlette.applications import Starlette
-
-from dossiers.database import open_database
-from dossiers.figures.busy import count_accounts
-from dossiers.figures.months import count_months
-from knowledge_base.search.hits import Hit
-from knowledge_base.service import KnowledgeBase
-from knowledge_base.store import ProcedureStore
+from bench import exports
+from bench.report import verdict
+from dossiers.codes import read_code
+from dossiers.desk import Desk, Ending
+from dossiers.factors import Factor, FactorKind
+from dossiers.opening import open_desk
+from dossiers.settings import DossierSettings
 from scripts import postgresql
 from scripts.problem import Problem, exit_code
-from staff.app import create_app
-from staff.figures.source import FigureSource
-from staff.roles import Account, Role
-from staff.settings import StaffSettings
 
-AIM_S = 1.0
-TRIES = 5
-PASSWORD = "mat khau do dac"  # noqa: S105  # of an account that lives as long as the measurement
-TOKEN = re.compile(r'name="csrf" value="([^"]*)"')
-NEWEST = "2026-11"
-PAGES = {
-    "figures, a month": f"/figures?period=month&month={NEWEST}",
-    "figures, a year": f"/figures?period=year&month={NEWEST}",
-    "figures, a year, one commune": f"/figures?period=year&month={NEWEST}&unit=H56.007",
-    "late dossiers": f"/figures/late?month={NEWEST}",
-    "busy accounts, a month": f"/figures/accounts?period=month&month={NEWEST}",
-    "busy accounts, a year": f"/figures/accounts?period=year&month={NEWEST}",
-    "workbook, a year": f"/figures/table.xlsx?period=year&month={NEWEST}",
-}
-# Twelve months up to the newest; 150 communes, 240 procedures in 24 fields; two in five filed
-# online, an eighth of them by one of the commune's officers, all of them in twenty communes.
-INVENTED = """
-INSERT INTO dossiers (code, state, procedure, received, due, finished, told_at, digest,
-    receiving_unit, resolving_unit, field, channel, submitted, payable, paid_online,
-    papers_digitised, papers_reused, result_electronic, by_officer, filed_by)
-SELECT unit || '-' || n, CASE WHEN age < 8 THEN 2 ELSE 9 END, '1.' || (100000 + kind)::text,
-    at, day + 5, CASE WHEN age < 8 THEN NULL ELSE day + (n % 8)::int END, at,
-    decode(md5(n::text), 'hex'), unit, CASE WHEN kind % 5 = 0 THEN 'H56' ELSE unit END,
-    'Lĩnh vực ' || kind % 24, 1 + (n % 5) / 3, at, n % 2 = 0, n % 4 = 0, n % 3 = 0,
-    n % 7 = 0, n % 2 = 1, n % 20 = 3, CASE WHEN n % 5 < 3 THEN NULL
-    WHEN n % 20 = 3 OR unit < 'H56.020' THEN decode(md5('officer' || unit), 'hex')
-    ELSE decode(md5(n::text), 'hex') END
-FROM (SELECT n, kind, age, 'H56.' || lpad(commune::text, 3, '0') AS unit, at,
-        to_timestamp(at)::date AS day
-    FROM (SELECT n, abs(hashint8(n)) % 150 AS commune, abs(hashint8(-n)) % 240 AS kind,
-            abs(hashint8(n + 7)) % 360 AS age,
-            CAST(:now AS float) - abs(hashint8(n + 7)) % 360 * 86400 AS at
-        FROM generate_series(1, CAST(:count AS bigint)) AS n) AS drawn) AS each
-"""
+COUNT = 500_000
+IMPORT_S, IMPORT_MB = 120.0, 500.0
+LOOK_UPS = 2000
+MB = 10**6
 
 
-@click.command()
-@click.option("--count", default=1_000_000, show_default=True, help="How many dossiers.")
-def measure(count: int) -> None:
-    r"""Print how long each page of figures takes with so many dossiers.
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One run of ``python -m dossiers import``.
 
-    \b
-    Example:
-        python -m bench.dossiers --count 100000
+    Attributes:
+        cpu_seconds: What it took of a core, which others on the machine change little.
+        peak_bytes: The most memory that the command's process held.
     """
-    sys.exit(exit_code(lambda: _measure(count)))
+
+    seconds: float
+    cpu_seconds: float
+    peak_bytes: int
 
 
-def _measure(count: int) -> None:
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one database came to: the first import, the same again, and look-ups."""
+
+    count: int
+    first: Import
+    again: Import
+    look_ups_per_second: float
+
+
+def measure_all(count: int) -> dict[str, Measured]:
+    """Measure on SQLite, and on PostgreSQL where it is installed.
+
+    Raises:
+        Problem: An import failed.
+    """
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        exports.write_export(folder / "export.csv", count)
+        return {
+            title: measure(folder, title, url, count)
+            for title, url in _databases(folder / "dossiers.sqlite3")
+        }
+
+
+def _databases(file: Path) -> Iterator[tuple[str, str]]:
+    yield "SQLite", f"sqlite:///{file}"
     programs = postgresql.programs()
-    if programs is None:
-        raise Problem("PostgreSQL is not installed (Debian: apt-get install postgresql).")
-    with tempfile.TemporaryDirectory() as folder, postgresql.running(programs) as url:
-        for what, seconds in filled(url, count).items():
-            print(f"{what}: {seconds:.1f} s")
-        taken = asyncio.run(asked(_app(Path(folder), url)))
-    print(table(taken))
+    if programs is not None:
+        with postgresql.running(programs) as url:
+            yield "PostgreSQL", url
 
 
-def filled(url: str, count: int) -> Mapping[str, float]:
-    """Invent ``count`` dossiers in the database at ``url``, and count them; seconds of each."""
-    engine = open_database(url)
-    took: dict[str, float] = {}
-    now = time.time()
-    with engine.begin() as connection:
-        started = time.perf_counter()
-        connection.execute(text(INVENTED), {"now": 1_795_900_000.0, "count": count})
-        took[f"{count} dossiers invented"] = time.perf_counter() - started
-        started = time.perf_counter()
-        count_months(connection)
-        took["counted by month"] = time.perf_counter() - started
-        started = time.perf_counter()
-        count_accounts(connection)
-        took["busy accounts counted"] = time.perf_counter() - started
-        held = "INSERT INTO holdings VALUES ('H56', 'phần mềm mẫu', NULL, :now)"
-        connection.execute(text(held), {"now": now})
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("VACUUM ANALYZE"))  # as autovacuum does within minutes
-    engine.dispose()
-    return took
-
-
-def _app(folder: Path, url: str) -> Starlette:
-    settings = StaffSettings(
-        database_url=f"sqlite:///{folder}/staff.sqlite3", key_file=folder / "key"
+def measure(folder: Path, title: str, url: str, count: int) -> Measured:
+    """Import the export in ``folder`` twice into ``url``, then look up there."""
+    variables = {"DOSSIERS_DATABASE_URL": url, "DOSSIERS_KEY_FILE": str(folder / f"key-{title}")}
+    first, again = (run_import(folder / "export.csv", variables) for _ in range(2))
+    settings = DossierSettings(
+        database_url=url, key_file=Path(variables["DOSSIERS_KEY_FILE"]), attack_failures=10**9
     )
-    store = ProcedureStore([])
-    kb = KnowledgeBase(store, _Nothing())
-    hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    app = create_app(settings, kb=lambda: kb, figures=FigureSource(url), hasher=hasher)
-    account = Account(0, "admin", "Quản trị", Role.ADMIN, "tinh-mau")
-    app.state.services.accounts.add(account, PASSWORD, time.time())
-    return app
+    return Measured(count, first, again, look_ups_per_second(open_desk(settings), count))
 
 
-class _Nothing:
-    """A search over no catalogue: the figures' pages ask none."""
+def run_import(file: Path, variables: Mapping[str, str]) -> Import:
+    """Run the command as an operator does.
 
-    def search(self, question: str, k: int = 10) -> list[Hit]:
-        raise AssertionError(question, k)
-
-
-async def asked(app: Starlette) -> Mapping[str, list[float]]:
-    """Ask every page `TRIES` times; seconds of each."""
-    transport = httpx.ASGITransport(app)
-    taken: dict[str, list[float]] = {name: [] for name in PAGES}
-    async with httpx.AsyncClient(transport=transport, base_url="http://staff") as client:
-        page = await client.get("/login")
-        form = {"name": "admin", "password": PASSWORD, "csrf": TOKEN.findall(page.text)[0]}
-        assert (await client.post("/login", data=form)).status_code == 303  # noqa: S101
-        for name, path in PAGES.items():
-            for _ in range(TRIES):
-                started = time.perf_counter()
-                answer = await client.get(path)
-                taken[name].append(time.perf_counter() - started)
-                if answer.status_code != httpx.codes.OK:
-                    raise Problem(f"{path} answered {answer.status_code}.")
-    return taken
+    Raises:
+        Problem: It failed, or left rows out.
+    """
+    command = [sys.executable, "-m", "dossiers", "import", str(file)]
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [*command, "--mapping", str(exports.MAPPING)],
+        env=os.environ | variables,
+        stdout=subprocess.DEVNULL,
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise Problem(f"The import ended with status {process.returncode}.")
+    cpu_s = used.ru_utime + used.ru_stime
+    return Import(time.perf_counter() - began, cpu_s, used.ru_maxrss * 1024)
 
 
-def table(taken: Mapping[str, list[float]]) -> str:
-    """Return a Markdown table: the first try, the middle and the longest, and the aim."""
-    rows = ["| page | first s | median s | longest s | aim |", "|---|---|---|---|---|"]
-    for name, seconds in taken.items():
-        ranked = sorted(seconds)
-        longest = ranked[-1]
-        met = "met" if longest < AIM_S else f"missed by {longest - AIM_S:.2f}"
-        middle = ranked[len(ranked) // 2]
-        rows.append(f"| {name} | {seconds[0]:.2f} | {middle:.2f} | {longest:.2f} | {met} |")
-    return "\n".join(rows)
+def look_ups_per_second(desk: Desk, count: int, look_ups: int = LOOK_UPS) -> float:
+    """Look up as fast as it goes, each by another citizen, every second with a wrong number.
+
+    Raises:
+        Problem: A look-up did not end as it must.
+    """
+    places = islice(range(0, count, max(1, count // look_ups)), look_ups)
+    began, asked = time.perf_counter(), 0
+    for place in places:
+        code = read_code(exports.code_at(place)).code
+        right = asked % 2 == 0
+        tail = exports.tail_at(place if right else place + 1)
+        if code is None:
+            raise Problem(f"{exports.code_at(place)} is no code.")
+        seen = desk.look_up(f"bench:{asked}", code, Factor(FactorKind.ID_TAIL, tail))
+        if seen.ending is not (Ending.SHOWN if right else Ending.REFUSED):
+            raise Problem(f"The look-up at {place} ended with {seen.ending}.")
+        asked += 1
+    return asked / (time.perf_counter() - began)
+
+
+def table(found: Mapping[str, Measured]) -> str:
+    """Return everything as Markdown, with what is aimed at."""
+    rows = [
+        "| dossiers | imported | import s (CPU) | again s (CPU) | peak MB | look-ups/s |",
+        "|---|---|---|---|---|---|",
+    ]
+    rows += [
+        f"| {title} | {one.count:,} | {timed(one.first)} | {timed(one.again)} "
+        f"| {peak_mb(one):.0f} | {one.look_ups_per_second:.0f} |"
+        for title, one in found.items()
+    ]
+    return "\n".join([*rows, "", *(line for t, one in found.items() for line in verdicts(t, one))])
+
+
+def timed(one: Import) -> str:
+    """Say how long an import took: ``62 (41)``."""
+    return f"{one.seconds:.0f} ({one.cpu_seconds:.0f})"
+
+
+def peak_mb(found: Measured) -> float:
+    """Return the most memory that either import held."""
+    return max(found.first.peak_bytes, found.again.peak_bytes) / MB
+
+
+def verdicts(title: str, found: Measured) -> list[str]:
+    """Say whether an import met its aims."""
+    slowest = max(found.first.seconds, found.again.seconds)
+    peak = peak_mb(found)
+    return [
+        verdict(slowest <= IMPORT_S, f"import into {title} {slowest:.0f} s (≤ {IMPORT_S:.0f})"),
+        verdict(peak <= IMPORT_MB, f"its memory {peak:.0f} MB (≤ {IMPORT_MB:.0f})"),
+    ]
+
+
+def main() -> None:
+    """Measure and print."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+    print(table(measure_all(count)))
 
 
 if __name__ == "__main__":
-    measure()
+    sys.exit(exit_code(main))

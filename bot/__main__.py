@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from bot.app import create_app
 from bot.certificate import served_with
+from bot.connect_command import connect_command
 from bot.database import open_database
 from bot.demo import terminal_code
 from bot.doctor import examine
@@ -155,6 +156,7 @@ def doctor() -> None:
 
 
 cli.add_command(migrate_command)
+cli.add_command(connect_command)
 cli.add_command(notice_command)
 cli.add_command(ratings_command)
 

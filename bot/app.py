@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -27,6 +28,7 @@ from bot.delivery.leases import Leases
 from bot.delivery.office import PostOffice
 from bot.demo import demo_routes
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
+from bot.door import Door
 from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
 from bot.figures import figure_routes
@@ -51,8 +53,10 @@ from bot.printing import printing_routes
 from bot.ratings import Ratings
 from bot.replicas import Replicas
 from bot.sealing import seal_of
+from bot.sessions import sessions_of
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.threads import to_its_end
 from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
 from bot.units import Units, read_units
@@ -95,7 +99,8 @@ def create_app(
     )
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
-    channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
+    door = _door(settings, gateway)
+    channels: Sequence[Channel] = [WebChannel(settings, door)]
     app = Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
@@ -109,7 +114,7 @@ def create_app(
             *metric_routes(gateway.metrics, gateway.store.engine),
             *learning_routes(Lessons(gateway.store.engine, seal_of(settings)), internal),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
-            *officer_routes(gateway, office, internal),
+            *officer_routes(gateway, office, door, internal),
             *officer_chat_routes(gateway.officers.links, internal, clock),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
@@ -138,13 +143,19 @@ def _gateway(
         pseudonyms=pseudonyms,
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
-        around=Around(Ratings(store.engine)),
+        around=Around(Ratings(store.engine), kept=not settings.demo),
         counter=Counter(Citizens(store.engine, seal), units, trackers, asking.leave_form),
         officers=open_officers(settings, store.engine, seal, pseudonyms),
         clock=clock,
         leases=Leases(store.engine),
         learning=_learning(settings, store, trackers),
     )
+
+
+def _door(settings: BotSettings, gateway: Gateway) -> Door:
+    key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
+    sessions = sessions_of(settings, key)
+    return Door(sessions, gateway.store, gateway.pseudonyms, gateway.forget, gateway.clock)
 
 
 def _learning(settings: BotSettings, store: Store, trackers: Trackers) -> Learning | None:
@@ -179,7 +190,7 @@ async def _sweep(gateway: Gateway) -> None:
     while True:
         try:
             now = gateway.clock()
-            await asyncio.to_thread(gateway.erasure.sweep, now, retention_s=retention_s)
+            await to_its_end(gateway.erasure.sweep, now, retention_s=retention_s)
         except StoreUnavailable:
             _log.exception("Old rows could not be deleted; tried again in an hour.")
         await asyncio.sleep(SWEEP_S)
@@ -190,8 +201,8 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
 
     async def bad_request(_: Request, error: Exception) -> Response:
         status = error.status if isinstance(error, BadRequest) else 400
-        too_long = sentences.too_long(settings)
-        answer = too_long if status == 413 else sentences.bad_request(settings)
+        of_status = {401: sentences.session_over, 413: sentences.too_long}
+        answer = of_status.get(status, sentences.bad_request)(settings)
         return _failed(answer, str(error), status)
 
     async def http_error(_: Request, error: Exception) -> Response:
@@ -210,5 +221,5 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
 
 
 def _failed(answer: Answer, reason: str, status: int) -> Response:
-    body = answer.model_dump(mode="json") | {"error": reason}
+    body = json.loads(answer.as_json()) | {"error": reason}
     return JSONResponse(body, status_code=status)

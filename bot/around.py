@@ -61,10 +61,12 @@ class Around:
     """Puts notices and invitations around answers.
 
     Attributes:
+        kept: Whether ratings are written down; in a demonstration they are not.
         scores: What was rated last, by sender: (rated, score, when); in memory only.
     """
 
     ratings: Ratings
+    kept: bool = True
     scores: dict[str, tuple[Rated, int, float]] = field(default_factory=dict)
 
     async def rate(self, turn: Turn, opening: Opening, now: float) -> Ended:
@@ -119,7 +121,7 @@ class Around:
         return self._scored(turn.sender, rated, score, now)
 
     def _scored(self, sender: str, rated: Rated, score: int, now: float) -> Answer:
-        if not self.ratings.add(sender, rated, score, now):
+        if self.kept and not self.ratings.add(sender, rated, score, now):
             return _said(words.RATED_BEFORE)
         self.scores = {one: held for one, held in self.scores.items() if now - held[2] < WAIT_S}
         self.scores[sender] = (rated, score, now)
@@ -129,7 +131,8 @@ class Around:
         held = self.scores.pop(sender, None)
         fresh = held is not None and now - held[2] < WAIT_S
         told, score = (held[0], held[1]) if held and fresh else (rated, None)
-        self.ratings.add_word(told, score, mask(word.strip()).text[:LONGEST_WORD], now)
+        if self.kept:
+            self.ratings.add_word(told, score, mask(word.strip()).text[:LONGEST_WORD], now)
         return _said(words.THANKS_WORD)
 
 

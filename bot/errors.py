@@ -11,6 +11,7 @@
     - HandoverRefused       an officer may not do that with a conversation, or no longer
     - BadUnits              the file of the units that a person must correct
     - TokenLost             a platform's access cannot be renewed; a person must authorise anew
+    - NotConnected          a consent did not lead to an account's tokens
     - LeaseLost             another process works on the conversation now
     - NotSent               a message did not (surely) reach the citizen
         - TryLater          it did not; the platform may take it later
@@ -117,6 +118,10 @@ class BadUnits(GatewayError):
 
 class TokenLost(GatewayError):
     """The access to a platform cannot be renewed; a person must authorise it anew."""
+
+
+class NotConnected(GatewayError):
+    """A consent did not lead to an account's tokens; nothing has changed."""
 
 
 class LeaseLost(GatewayError):

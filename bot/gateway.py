@@ -160,6 +160,8 @@ class Gateway:
         heard = read(turn.incoming, settings)
         if isinstance(heard, Answer):
             ended = Ended.here(heard, opening)
+        elif turn.incoming.secret and not opening.secret_expected:
+            ended = Ended.here(sentences.secret_not_awaited(), opening)
         elif taken := await self._by_officers(turn, heard, opening, settings):
             return await self._close(turn, taken, opening)
         elif is_rating(turn.incoming) and not opening.secret_expected:
@@ -202,6 +204,7 @@ class Gateway:
 
     async def _close(self, turn: Turn, ended: Ended, opening: Opening) -> Ended:
         """Write down how the turn ended, and return what may be said of it."""
+        ended = ended.expecting()
         reply = ended.reply
         kind = reply.keep.kind if reply.keep else None
         if kind == FORGET:
@@ -212,7 +215,7 @@ class Gateway:
             answer=reply.answer if ended.reached else None,
             in_form=reply.in_form,
             secret_expected=reply.expects_secret,
-            keep=reply.keep if kind in KEPT else None,
+            keep=reply.keep if kind in KEPT and not self.settings.demo else None,
             counted=self._counted(turn, reply.answer, opening),
             channel=turn.incoming.channel,
             with_news=self._may_tell_news(turn, ended),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
@@ -150,6 +151,18 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         pattern=r"^https?://",
         description="Public address of the web chat, in the QR code of printed lists; unset: the "
         "address that the page was opened at.",
+    )
+    web_sessions: Literal["auto", "issued", "any"] = Field(
+        default="auto",
+        description="Sessions that the web chat takes: only those that the server `issued`, or "
+        "`any`; `auto`: `issued` where `BOT_HOST` is not this machine alone or `BOT_PUBLIC_URL` "
+        "is set, else `any`.",
+    )
+    session_days: int = Field(
+        default=30,
+        ge=1,
+        le=365,
+        description="Days after which a session that was not used on the web page is over.",
     )
     https_port: int | None = Field(
         default=None,

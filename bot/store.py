@@ -26,7 +26,7 @@ from bot.switches import notice_of
 from bot.tables import ANSWERS, CONVERSATIONS, DELETIONS, FEEDBACK, INVITED, UNITS
 from bot.turn import Closing, Opening
 from bot.visits import forget_visit, note_visit, settle_visits
-from bot.wire import Answer, Incoming, Keep, Message
+from bot.wire import Answer, Incoming, Keep, Message, Outcome
 
 SECRET_WAIT_S = 12 * 3600.0  # Rasa's own session has ended by then, and with it the question
 
@@ -122,6 +122,26 @@ class Store:
                 note_visit(connection, sender, closing.counted, now)
         return news
 
+    def tell_news(self, sender: str, message_id: str, now: float) -> tuple[Message, ...]:
+        """Return the news that wait for ``sender``, who asks for them; the same id, the same news.
+
+        None come between a question and its answer.
+        """
+        if self._board is None:
+            return ()
+        with transaction(self.engine) as connection:
+            if before := answer_before(connection, sender, message_id, now):
+                return Answer.model_validate_json(before).messages
+            asked = select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
+            row = connection.execute(asked).one_or_none()
+            if row is None or row.in_form or row.secret_since is not None:
+                return ()
+            news = self._board.tell(connection, sender)
+            if news:
+                told = Answer(messages=news, outcome=Outcome.ANSWERED).model_dump_json()
+                write_answer(connection, sender, message_id, told, now)
+        return news
+
     def forget(self, sender: str, now: float) -> None:
         """Delete every row of ``sender``, and note that Rasa's are to be deleted too."""
         with transaction(self.engine) as connection:
@@ -134,6 +154,12 @@ class Store:
             forget_visit(connection, sender, now)
             forget_lessons(connection, sender)
             connection.execute(insert(DELETIONS).values(at=now, sender=sender))
+
+    def was_forgotten(self, sender: str) -> bool:
+        """Say whether ``sender`` has ever asked to be forgotten."""
+        asked = select(DELETIONS.c.id).where(DELETIONS.c.sender == sender).limit(1)
+        with transaction(self.engine) as connection:
+            return connection.execute(asked).first() is not None
 
     def unfinished_deletions(self) -> list[str]:
         """Return the senders who asked to be forgotten and whom Rasa may still remember."""

@@ -1,4 +1,4 @@
-"""Waits for the database only so long: one that hangs must not keep a citizen waiting."""
+"""Blocking work in threads: waited for only so long, or to its end even when cancelled."""
 
 from __future__ import annotations
 
@@ -28,3 +28,16 @@ async def in_time(
             return await asyncio.to_thread(work, *arguments, **named)
     except TimeoutError as error:
         raise StoreUnavailable(f"The database has not answered in {within_s:.1f} s.") from error
+
+
+async def to_its_end(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Return what ``work`` returns; when cancelled, wait until its thread is done, then stop.
+
+    A thread cannot be stopped: without waiting it would go on with a database that is closed.
+    """
+    running = asyncio.ensure_future(asyncio.to_thread(work, *arguments, **named))
+    try:
+        return await asyncio.shield(running)
+    except asyncio.CancelledError:
+        await asyncio.wait([running])
+        raise

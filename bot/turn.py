@@ -122,6 +122,12 @@ class Ended:
         reply = Reply(answer=answer, in_form=before.in_form, expects_secret=before.secret_expected)
         return cls(reply, reached=reached)
 
+    def expecting(self) -> Ended:
+        """Return the same end, its answer marked when the next text is a secret."""
+        expect = "secret" if self.reply.expects_secret else None
+        answer = self.reply.answer.model_copy(update={"expect": expect})
+        return Ended(self.reply.model_copy(update={"answer": answer}), reached=self.reached)
+
     def telling(self, messages: tuple[Message, ...]) -> Ended:
         """Return the same end with more messages."""
         if not messages:

@@ -65,6 +65,11 @@ class DossierSettings(BaseSettings):
         "BOT_PORT say.",
     )
 
+    demo: bool = Field(
+        default=False,
+        description="Whether invented dossiers are shown, and no others; `make demo` sets it.",
+    )
+
     watch_every_s: float = Field(
         default=60,
         gt=0,

@@ -41,6 +41,7 @@ CUES: dict[Facet, str] = {
     ),
     Facet.WHERE: (
         r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo|noi nao|ben nao)\b"
+        r"|\b(tai|o|den|toi|ra|cho|gap) (co quan|don vi|phong ban|ban nganh|van phong|cap) nao\b"
         r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac|(bao|nop|gap|lien he) (cho |voi )?ai\b"
     ),
     Facet.PAYMENT: (

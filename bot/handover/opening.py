@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.routing import BaseRoute
 
 from bot.delivery.office import PostOffice
+from bot.door import Door
 from bot.gateway import Gateway
 from bot.handover.desk import Desk
 from bot.handover.metrics import OfHandovers
@@ -16,7 +17,9 @@ from bot.handover.web import poll_limit, thread_routes
 from bot.sealing import seal_of
 
 
-def officer_routes(gateway: Gateway, office: PostOffice, internal_secret: str) -> list[BaseRoute]:
+def officer_routes(
+    gateway: Gateway, office: PostOffice, door: Door, internal_secret: str
+) -> list[BaseRoute]:
     """Return what officers' pages and the web page ask of hand-overs."""
     engine, seal, units = gateway.store.engine, seal_of(gateway.settings), gateway.asking.units
     worker = office.worker
@@ -26,4 +29,5 @@ def officer_routes(gateway: Gateway, office: PostOffice, internal_secret: str) -
     reading = Reading(engine, seal, units)
     pages = handover_routes(desk, reading, Watcher(reading.marks), internal_secret)
     of_sender = gateway.pseudonyms.of_sender
-    return [*pages, *thread_routes(gateway.counter.citizens, of_sender, poll_limit())]
+    citizens = gateway.counter.citizens
+    return [*pages, *thread_routes(citizens, door, of_sender, poll_limit())]

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from bot.door import CHANNEL, Door
 from bot.handover.citizens import Citizens
 from bot.limits import RateLimit
 from bot.platform import body_of
 
-CHANNEL = "web"
 MOST_BYTES = 4096
 
 
@@ -32,12 +32,13 @@ def poll_limit() -> RateLimit:
 
 
 def thread_routes(
-    citizens: Citizens, pseudonym: Callable[[str, str], str], limit: RateLimit
+    citizens: Citizens, door: Door, pseudonym: Callable[[str, str], str], limit: RateLimit
 ) -> Sequence[BaseRoute]:
     """Return ``POST /api/thread`` ``{"session", "after"}``.
 
     It answers ``{"state": "bot" | "waiting" | "officer", "messages": [{"id", "text"}]}``: what
-    officers said after the message ``after``; 429 when it is asked too often.
+    officers said after the message ``after``; 401 when the session is none (any more), 429 when it
+    is asked too often.
     """
 
     async def thread(request: Request) -> Response:
@@ -45,7 +46,7 @@ def thread_routes(
             asked = _Asked.model_validate_json(await body_of(request, MOST_BYTES))
         except ValidationError:
             return JSONResponse({"error": "session and after are wanted"}, status_code=400)
-        sender = pseudonym(CHANNEL, asked.session)
+        sender = pseudonym(CHANNEL, await door.sender_of(asked.session))
         if not limit.admits(sender):
             return JSONResponse({"error": "too often"}, status_code=429)
         state, heard = await asyncio.to_thread(citizens.fetch, sender, asked.after)
