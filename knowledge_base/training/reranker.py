@@ -18,6 +18,7 @@ from knowledge_base.evaluation.catalogue import load_catalogue
 from knowledge_base.search.encoders import StaticEncoder
 from knowledge_base.search.features import NAMES
 from knowledge_base.search.rerank import SHIPPED, Reranker
+from knowledge_base.training.folds import FOLDER, open_folds
 from knowledge_base.training.gathering import collect
 from knowledge_base.training.lists import RankedList
 
@@ -135,11 +136,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=Path("../shared/data"))
     parser.add_argument("--procedures", type=Path, default=Path("knowledge_base/procedures"))
+    parser.add_argument("--folds", type=Path, default=FOLDER)
     parser.add_argument("--out", type=Path, default=SHIPPED)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     procedures = load_catalogue(options.shared, options.procedures)
-    _, lists = collect(options.shared, procedures, StaticEncoder())
+    _, lists = collect(options.shared, procedures, StaticEncoder(), open_folds(options.folds))
     fit(lists).save(options.out)
     log.info("%s written from %d lists", options.out, len(lists))
 
