@@ -91,7 +91,9 @@ def retrieval(shared: Path, results: Path, ablation: bool) -> None:
     try:
         folds = open_folds()
     except EncoderMissing:
-        click.echo("Questions that the encoder saw are asked of it: make train-encoder was not run.")
+        click.echo(
+            "Questions that the encoder saw are asked of it: make train-encoder was not run."
+        )
         folds = [encoder] * FOLDS
     run = evaluate(
         shared, settings.procedures_dir, encoder, folds, ablation=ablation, tell=click.echo

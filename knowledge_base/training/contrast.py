@@ -63,8 +63,17 @@ class Read(NamedTuple):
 
     def only(self, wanted: Callable[[Pair], bool]) -> Read:
         """Return the pairs that are ``wanted``."""
-        kept = [n for n, pair in enumerate(self.pairs) if wanted(pair)]
-        return Read(*[[part[n] for n in kept] for part in self])
+        return self.at([n for n, pair in enumerate(self.pairs) if wanted(pair)])
+
+    def and_also(self, other: Read) -> Read:
+        """Return the pairs of both."""
+        return Read(
+            [*self.pairs, *other.pairs], [*self.left, *other.left], [*self.right, *other.right]
+        )
+
+    def at(self, places: Sequence[int]) -> Read:
+        """Return the pairs at ``places``."""
+        return Read(*([part[n] for n in places] for part in self))  # type: ignore[arg-type]
 
 
 def read(tokenizer: Tokenizer, pairs: Sequence[Pair]) -> Read:
@@ -103,9 +112,7 @@ def _read(tokenizer: Tokenizer, texts: Sequence[str]) -> list[Pieces]:
     return [np.asarray([i for i in e.ids if i != 0], dtype=np.int64) for e in encoded]
 
 
-def _bag(
-    table: torch.nn.EmbeddingBag, texts: list[Pieces], batch: Sequence[int]
-) -> torch.Tensor:
+def _bag(table: torch.nn.EmbeddingBag, texts: list[Pieces], batch: Sequence[int]) -> torch.Tensor:
     rows = [texts[position] for position in batch]
     offsets = np.cumsum([0, *[len(row) for row in rows[:-1]]])
     vectors = table(torch.from_numpy(np.concatenate(rows)), torch.from_numpy(offsets))

@@ -133,16 +133,14 @@ def new_table(pieces: int, dimensions: int, seed: int) -> torch.nn.EmbeddingBag:
 def tune(
     table: torch.nn.EmbeddingBag, structure: Read, questions: Read, out: Path, tokenizer: Tokenizer
 ) -> None:
-    """Train a copy of ``table`` on ``questions``, and some of ``structure``; write it to ``out``."""
-    from knowledge_base.training.contrast import Read, run_epochs
+    """Train a copy of ``table`` on ``questions`` and some of ``structure``; write it."""
+    from knowledge_base.training.contrast import run_epochs
 
     copied = copy.deepcopy(table)
     rng = random.Random(1)  # noqa: S311 - reproducible, not secret
     again = structure.only(lambda pair: not pair.group.startswith("law:"))
     shown = rng.sample(range(len(again.pairs)), min(AGAIN, len(again.pairs)))
-    kept = [[part[n] for n in shown] for part in again]
-    both = Read(*[[*old, *new] for old, new in zip(kept, questions, strict=True)])
-    run_epochs(copied, both, epochs=1, rate=0.006, seed=5)
+    run_epochs(copied, again.at(shown).and_also(questions), epochs=1, rate=0.006, seed=5)
     save(copied, tokenizer, out)
 
 
@@ -187,8 +185,8 @@ def main() -> None:
     run_epochs(table, structure, epochs=options.epochs, rate=0.01, seed=options.seed)
     log.info("first part done, %.0f s", time.monotonic() - started)
     for number in range(FOLDS):
-        part = questions.only(lambda pair, out=number: fold_of(pair.kin) != out)
-        tune(table, structure, part, folder_of(number, options.folds), tokenizer)
+        kept = [n for n, pair in enumerate(pairs.questions) if fold_of(pair.kin) != number]
+        tune(table, structure, questions.at(kept), folder_of(number, options.folds), tokenizer)
     tune(table, structure, questions, options.out, tokenizer)
     log.info("%s written, %.0f s", options.out, time.monotonic() - started)
 

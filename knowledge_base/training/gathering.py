@@ -17,16 +17,13 @@ from knowledge_base.procedure import Procedure
 from knowledge_base.search.encoders import Encoder
 from knowledge_base.search.families import find_families
 from knowledge_base.search.hybrid import Searcher
-from knowledge_base.search.texts import bare_name
 from knowledge_base.training.folds import FOLDS, fold_of
-from knowledge_base.training.lists import RankedList, Unranked, lists_of, without_right
+from knowledge_base.training.lists import RankedList, Unranked, lists_of
 from knowledge_base.training.noise import asked, typed
 from knowledge_base.training.others import FAR, SAME, other_questions
 from knowledge_base.training.written import written_questions
 
 OTHER = "portal_questions_other_procedures.jsonl"
-MISSED = ("portal", "everyday", "written")
-"""Whose questions are also asked as if the catalogue did not hold what they are about."""
 
 
 def collect(
@@ -49,9 +46,7 @@ def collect(
         for item in lists_of(searcher, questions, groups=groups[name], source=name)
     ]
     lists = regrouped([*lists, *unseen_lists(shared, procedures, folds)], families)
-    answered = [item for item in lists if item.source in MISSED and item.right.any()]
-    missing = [without_right(item, families) for item in answered]
-    return searcher, [*lists, *[item for item in missing if item]]
+    return searcher, lists
 
 
 def asked_questions(
@@ -74,25 +69,22 @@ def unseen_lists(
 ) -> Iterator[RankedList]:
     """Yield lists of what the encoders were trained on, each made by one that did not see it.
 
-    For its own aliases a record is looked for without them, by its official name alone: so the
-    re-ranker learns to find the many records that have none.
+    A third of the aliases is asked, and stands in no record then.
     """
     families = find_families(procedures)
     kin = {p.code: families.get(p.code, p.code) for p in procedures}
     others = other_questions(shared / OTHER, procedures)
     written = written_questions(procedures)
+    thinned = [without_asked(p) for p in procedures]
     rng = random.Random(11)  # noqa: S311 - reproducible, not secret
     for number in range(FOLDS):
         mine = {code for code, family in kin.items() if fold_of(family) == number}
-        held_out = [named_officially(p) if p.code in mine else p for p in procedures]
-        searcher = Searcher.build(held_out, folds[number], Unranked())
+        searcher = Searcher.build(thinned, folds[number], Unranked())
         here = [other for other in others if fold_of(other.code) == number]
         parts = {
             "written": [q for q in written if q.codes[0] in mine],
             "alias": [q for p in procedures if p.code in mine for q in by_alias(p, rng)],
-            "renamed": [
-                Labelled(o.id, o.text, (o.nearest,)) for o in here if o.likeness >= SAME
-            ],
+            "renamed": [Labelled(o.id, o.text, (o.nearest,)) for o in here if o.likeness >= SAME],
             "not held": [Labelled(o.id, o.text, ()) for o in here if o.likeness < FAR],
         }
         codes = {other.id: f"other:{other.code}" for other in here}
@@ -101,15 +93,15 @@ def unseen_lists(
             yield from lists_of(searcher, questions, groups=groups, source=source)
 
 
-def named_officially(procedure: Procedure) -> Procedure:
-    """Return the record without the words of citizens."""
-    name = bare_name(procedure.name)[:200]
-    return procedure.model_copy(update={"short_name": name, "aliases": [], "situations": []})
+def without_asked(procedure: Procedure) -> Procedure:
+    """Return the record without the aliases that `by_alias` asks."""
+    kept = [text for number, text in enumerate(procedure.aliases) if number % 3]
+    return procedure.model_copy(update={"aliases": kept})
 
 
 def by_alias(procedure: Procedure, rng: random.Random) -> Iterator[Labelled]:
-    """Yield a third of what citizens say for ``procedure``, as they would ask and type it."""
-    for number, text in enumerate([*procedure.aliases, *procedure.situations][::3]):
+    """Yield every third of what citizens call ``procedure``, as they would ask and type it."""
+    for number, text in enumerate(procedure.aliases[::3]):
         said = asked(text, rng) if rng.random() < 0.5 else text
         yield Labelled(f"alias {procedure.code} {number}", typed(said, rng), (procedure.code,))
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.evaluation.questions import Labelled
-from knowledge_base.search.features import NAMES
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.search.rerank import Chances
 
 Floats = NDArray[np.float32]
-FEWEST_LEFT = 5
+
 
 class RankedList(NamedTuple):
     """One question's candidates.
@@ -74,27 +73,3 @@ def lists_of(
             RankedList(question.id, features, right, group, source, codes, question.codes)
         )
     return lists
-
-
-def without_right(item: RankedList, families: Mapping[str, str]) -> RankedList | None:
-    """Return ``item`` as if no catalogue held what it asks for; ``None`` where little is left.
-
-    The right candidates and their families are taken out, so that the re-ranker learns what the
-    next best look like when the right one is missing.
-    """
-    gone = {families.get(code, code) for code in item.wanted}
-    left = ~item.right & np.array([families.get(code, code) not in gone for code in item.codes])
-    if left.sum() < FEWEST_LEFT:
-        return None
-    features = item.features[left].copy()
-    for number, name in enumerate(NAMES):
-        if name.endswith(" of best"):
-            features[:, number] /= max(float(features[:, number].max()), 1e-6)
-        elif name.endswith("below best"):
-            features[:, number] -= features[:, number].max()
-        elif name.endswith(" by length"):
-            plain = NAMES.index(name.removesuffix(" by length"))
-            features[:, number] = features[:, plain] * features[:, NAMES.index("words")]
-    codes = [code for code, kept in zip(item.codes, left, strict=True) if kept]
-    nothing = np.zeros(len(codes), bool)
-    return RankedList(item.id, features, nothing, item.group, "missing", codes, ())

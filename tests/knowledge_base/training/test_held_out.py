@@ -7,11 +7,13 @@ import numpy as np
 from knowledge_base.evaluation.questions import Labelled
 from knowledge_base.search.features import NAMES
 from knowledge_base.training.folds import FOLDS, fold_of
-from knowledge_base.training.gathering import by_alias, named_officially, regrouped
+from knowledge_base.training.gathering import by_alias, regrouped, without_asked
 from knowledge_base.training.lists import RankedList
 from knowledge_base.training.others import likeness
 from knowledge_base.training.pairs import written_pairs
 from tests.knowledge_base.conftest import record
+
+RNG = random.Random(1)  # noqa: S311 - reproducible, not secret
 
 
 def asked(number: str, *wanted: str) -> RankedList:
@@ -24,16 +26,11 @@ def test_every_family_is_held_out_of_one_encoder() -> None:
     assert fold_of("dang-ky-tam-tru") == fold_of("dang-ky-tam-tru")
 
 
-def test_a_record_is_looked_for_without_what_citizens_call_it() -> None:
-    bare = named_officially(record(aliases=["xin tạm trú"], situations=["mới thuê nhà"]))
-    assert (bare.aliases, bare.situations) == ([], [])
-    assert bare.name == record().name
-
-
-def test_a_third_of_what_citizens_say_is_asked() -> None:
-    said = ["một", "hai", "ba", "bốn"]
-    questions = list(by_alias(record(aliases=said, situations=[]), random.Random(1)))
+def test_a_third_of_the_aliases_is_asked_and_stands_in_no_record_then() -> None:
+    held = record(aliases=["một", "hai", "ba", "bốn"])
+    questions = list(by_alias(held, RNG))
     assert [question.codes for question in questions] == [("1.000001",)] * 2
+    assert without_asked(held).aliases == ["hai", "ba"]
 
 
 def test_lists_that_share_a_family_are_held_out_together() -> None:
@@ -57,5 +54,5 @@ def test_a_name_is_as_like_as_the_words_that_it_shares() -> None:
 
 def test_a_written_question_is_paired_with_the_official_name() -> None:
     question = Labelled("a0001", "ở trọ có phải khai báo không", ("1.000001",))
-    (pair,) = written_pairs([question], [record()], {"1.000001": "tru"}, random.Random(1), 1)
+    (pair,) = written_pairs([question], [record()], {"1.000001": "tru"}, RNG, 1)
     assert (pair.right, pair.group, pair.kin) == (record().name, "1.000001", "tru")
