@@ -148,7 +148,7 @@ def answered(
 
 def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = None) -> Reply:
     """Return the choice among ``choices``, each with the one difference that matters."""
-    lines = [text or sentences.CHOOSE]
+    lines = [text or (sentences.CHOOSE if len(choices) > 1 else sentences.CHOOSE_ONE)]
     for place, procedure in enumerate(choices, start=1):
         differs = procedure.differs_by or ""
         if fold(differs) in fold(procedure.short_name):
