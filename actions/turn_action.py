@@ -17,6 +17,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import (
     before_sending,
     by_code,
+    casework,
     coach_talk,
     comparing,
     dossier_sentences,
@@ -79,7 +80,10 @@ class TurnAction(Action, ABC):
             log.error("Dossiers cannot be looked up: %s", error)
             reply = say("unavailable", dossier_sentences.UNAVAILABLE)
         reply = addressed(coach_talk.beside(reply, turn), address_of(turn.text))
-        dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
+        if reply.response:
+            dispatcher.utter_message(response=reply.response)
+        else:
+            dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]
 
     def _said(self, turn: Turn) -> Reply:
@@ -87,6 +91,7 @@ class TurnAction(Action, ABC):
         heard = (
             self.talk().overhear(turn)
             or by_code.overhear(turn, self.kb, self.today())
+            or casework.overhear(turn, self.kb, self.today())
             or guided_help.overhear(turn, self.kb)
             or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
