@@ -30,7 +30,7 @@ _BARE_YES = re.compile(
     r"(?:co|da|roi|dung|phai|u|uh|um|ok|oke|vang|con|duoc|van con|yes|co chu|dung vay)"
     r"(?: (?:co|roi|phai|vay|day|du|chu|het|dang ky|lam|u|day du))*"
 )
-_ENDS_IN_YES = re.compile(r"\b(?:co|con|du|dang ky|lam|dung) (?:roi|du|day)$|^(?:co|da|con)\b(?: \w+){0,4} roi$")
+_ENDS_IN_YES = re.compile(r"\b(?:co|con|du|dang ky|lam|dung) (?:roi|du|day)$|^(?:co|da|con)\b(?: \w+){0,4} roi$|^(?:da )?co(?: \w+){1,3}$")
 _ASKS_BACK = re.compile(
     r"^(?:neu|the con|vay con|cho (?:em|toi|minh) hoi|cho hoi|toi muon hoi|em muon hoi)\b"
     r"|\b(?:tai sao|vi sao|sao phai|lam sao|de lam gi|hoi lam gi|the nao|o dau|bao nhieu|bao lau|may gio)\b"
@@ -52,7 +52,7 @@ _TEMPLE = re.compile(r"\bchùa\b")
 """Folded, it would be a no: ``chưa``."""
 _FILLERS = frozenset(
     "em toi anh chi minh chau thi la a nhe ak oi nha cua bi da roi duoc dang cho o vay nay do thoi"
-    " luon nua voi di va ma cai nen cung rat moi hien gio nhung theo tai ve thang hoac hay ca".split()
+    " luon nua voi di va ma cai nen cung rat hien gio nhung theo tai ve thang hoac hay ca".split()
 )
 _GRAMMAR = frozenset("co khong chua phai da la cua cho o hay hoac va duoc".split())
 
@@ -160,7 +160,7 @@ def _mostly(said: str, answer: CaseAnswer, question: CaseQuestion) -> bool:
     known = set(_words(fold(answer.say))) | set(_words(fold(question.ask))) | _paired(said, answer)
     said_words = [w for w in _words(said) if w not in _FILLERS and not re.fullmatch(_NO, w)]
     strange = [w for w in said_words if w not in known]
-    return len(strange) <= min(MOST_STRANGE, max(1, len(said_words) - len(strange)))
+    return len(strange) <= min(MOST_STRANGE, max(2, len(said_words) - len(strange)))
 
 
 def _paired(said: str, answer: CaseAnswer) -> set[str]:
@@ -171,7 +171,7 @@ def _paired(said: str, answer: CaseAnswer) -> set[str]:
 
 def _whole(said: str, answer: CaseAnswer) -> bool:
     """Say whether everything that ``answer`` says was said: ``ly hôn rồi`` is “Đã ly hôn”."""
-    words = set(_words(fold(answer.say))) - _FILLERS - _GRAMMAR
+    words = set(_words(fold(answer.say))) - _FILLERS - _GRAMMAR - {"xin"}
     pairs = (button for spoken, button in PAIRS if spoken.search(said))
     meant = {w for b in pairs for m in b.finditer(fold(answer.say)) for w in m.group().split()}
     return words <= set(_words(said)) | meant
@@ -183,7 +183,9 @@ def _score(said: str, answer: CaseAnswer, question: CaseQuestion) -> float:
     plain = _NEGATED.sub(" ", said)
     pairs = sum(1 for spoken, word in PAIRS if word.search(button) and _heard(spoken, said, plain))
     words = set(_signed(button))
-    shared = words & set(_signed(said)) - _FILLERS - _GRAMMAR
+    asked = fold(question.ask)
+    common = set() if " hay " in asked else set(_words(asked))
+    shared = words & set(_signed(said)) - _FILLERS - _GRAMMAR - common
     held = [set(_signed(fold(a.say))) for a in question.answers]
     return pairs + sum(1 / sum(word in other for other in held) ** 2 for word in shared)
 

@@ -18,6 +18,7 @@ from actions import (
     before_sending,
     by_code,
     casework,
+    choosing,
     coach_talk,
     comparing,
     dossier_sentences,
@@ -98,6 +99,7 @@ class TurnAction(Action, ABC):
             or coach_talk.overhear(turn, self.kb, self.today())
             or place_talk.overhear(turn, self.kb, self.today())
             or comparing.overhear(turn, self.kb)
+            or choosing.overhear_event(turn, self.kb)
             or self.reply(turn)
         )
         return tact.quiet(self.local().beside(heard, turn), self.kb)
