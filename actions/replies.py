@@ -61,6 +61,7 @@ class Reply:
         expect: ``secret`` when the next text must not reach Rasa (design.md, contract 8).
         afterwards: ``rate`` when something was finished, which the gateway may let be rated;
             ``quiet`` when nothing may be asked of someone who has other cares.
+        response: The domain's response that is said instead of ``bubbles``.
     """
 
     outcome: str
@@ -73,6 +74,7 @@ class Reply:
     keep: Mapping[str, Any] | None = None
     expect: str | None = None
     afterwards: str | None = None
+    response: str | None = None
 
     def as_custom(self, intent: str | None) -> dict[str, Any]:
         """Return the ``custom`` part that the gateway reads (design.md, contract 3)."""

@@ -92,6 +92,11 @@ class KnowledgeBase:
         read = normalise(told)
         return next((event for event in self._events if event.told_in(read)), None)
 
+    def event_always(self, told: str) -> LifeEvent | None:
+        """Return the life event that ``told`` surely tells of, whatever it asks about it."""
+        read = normalise(told)
+        return next((event for event in self._events if event.always_told_in(read)), None)
+
     def find(self, question: str, *, top: int = 10) -> Found:
         """Say which procedure ``question`` is about; nothing named gives no hits."""
         return self._find(question, top)
