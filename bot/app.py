@@ -33,6 +33,9 @@ from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
 from bot.figures import figure_routes
 from bot.gateway import Gateway
+from bot.handover.citizens import Citizens
+from bot.handover.counter import Counter
+from bot.handover.opening import officer_routes
 from bot.headers import SecurityHeaders
 from bot.installable import install_routes
 from bot.internal import health_routes, secret_routes
@@ -44,6 +47,8 @@ from bot.limits import sender_limit
 from bot.metrics import metric_routes
 from bot.news.board import Board
 from bot.news.routes import notice_routes
+from bot.officers.opening import open_officers
+from bot.officers.routes import officer_chat_routes
 from bot.printing import printing_routes
 from bot.ratings import Ratings
 from bot.replicas import Replicas
@@ -94,7 +99,8 @@ def create_app(
     )
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
-    channels: Sequence[Channel] = [WebChannel(settings, _door(settings, gateway))]
+    door = _door(settings, gateway)
+    channels: Sequence[Channel] = [WebChannel(settings, door)]
     app = Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
@@ -108,6 +114,8 @@ def create_app(
             *metric_routes(gateway.metrics, gateway.store.engine),
             *learning_routes(Lessons(gateway.store.engine, seal_of(settings)), internal),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
+            *officer_routes(gateway, office, door, internal),
+            *officer_chat_routes(gateway.officers.links, internal, clock),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
@@ -122,17 +130,22 @@ def _gateway(
     settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
 ) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
-    store = Store.open(settings.database_url, unit=settings.unit, seal=seal_of(settings))
+    pseudonyms = Pseudonyms(key)
+    seal = seal_of(settings)
+    store = Store.open(settings.database_url, unit=settings.unit, seal=seal)
     trackers = Trackers.at(settings.tracker_store)
+    asking = Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers)
     return Gateway(
         settings=settings,
-        asking=Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers),
+        asking=asking,
         store=store,
         erasure=Erasure(store, trackers),
-        pseudonyms=Pseudonyms(key),
+        pseudonyms=pseudonyms,
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
         around=Around(Ratings(store.engine), kept=not settings.demo),
+        counter=Counter(Citizens(store.engine, seal), units, trackers, asking.leave_form),
+        officers=open_officers(settings, store.engine, seal, pseudonyms),
         clock=clock,
         leases=Leases(store.engine),
         learning=_learning(settings, store, trackers),

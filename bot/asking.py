@@ -66,12 +66,16 @@ class Asking:
         hidden = turn.incoming.channel == "telegram" and not self.settings.telegram_dossiers
         if not (hidden and reply.answer.outcome in _OF_DOSSIERS):
             return Ended(reply, reached=True)
-        try:  # so that the next message is not taken for a dossier's code
+        await self.leave_form(turn, opening)
+        settings = self.units.settings_of(opening.unit, self.settings)
+        return Ended(Reply(answer=sentences.no_dossiers(settings)), reached=True)
+
+    async def leave_form(self, turn: Turn, opening: Opening) -> None:
+        """Stop what is being asked, so that the next message is not taken for an answer to it."""
+        try:
             await self.dialogue.respond(turn.sender, "/cancel", self._metadata(turn, opening))
         except DialogueUnavailable as error:
             _log.warning("Turn %s: the form was not left: %s", turn.id, error)
-        settings = self.units.settings_of(opening.unit, self.settings)
-        return Ended(Reply(answer=sentences.no_dossiers(settings)), reached=True)
 
     async def _said_before(self, turn: Turn) -> Reply | None:
         """Return what Rasa answered in this very turn before the gateway was stopped in it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
@@ -12,10 +13,12 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.pool import QueuePool
 
 from bot.errors import StoreUnavailable
 from bot.migrating import bring_up_to_date
 
+CLOSE_WAIT_S = 2.0
 LOCK_WAIT_S = 10.0  # SQLite has one writer at a time; other processes wait so long
 # A server that the network swallowed is given up after seconds, not after the kernel's minutes.
 LOST_AFTER = {
@@ -63,6 +66,14 @@ def engine_at(url: str, *, to_the_disk: bool = False) -> Engine:
     engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S})
     event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
     return engine
+
+
+def close_database(engine: Engine) -> None:
+    """Let go of all connections, when threads that have one are done with it."""
+    pool, until = engine.pool, time.monotonic() + CLOSE_WAIT_S
+    while isinstance(pool, QueuePool) and pool.checkedout() and time.monotonic() < until:
+        time.sleep(0.01)
+    engine.dispose()
 
 
 @contextmanager

@@ -8,6 +8,7 @@
     - KeyUnusable           a key file that is damaged or cannot be written
     - PortTaken             another process listens where the gateway should
     - SealBroken            something in the database was sealed with another key
+    - HandoverRefused       an officer may not do that with a conversation, or no longer
     - BadUnits              the file of the units that a person must correct
     - TokenLost             a platform's access cannot be renewed; a person must authorise anew
     - NotConnected          a consent did not lead to an account's tokens
@@ -62,6 +63,19 @@ class BadRequest(GatewayError):
     def __init__(self, reason: str, *, status: int = 400) -> None:
         super().__init__(reason)
         self.status = status
+
+
+class HandoverRefused(GatewayError):
+    """An officer may not do that with a conversation, or no longer.
+
+    Attributes:
+        reason: ``gone``, ``taken``, ``waiting``, ``closed`` or ``no_inbox``.
+        who: Who has it, as citizens read the officer.
+    """
+
+    def __init__(self, reason: str, who: str = "") -> None:
+        super().__init__(f"Refused: {reason}.")
+        self.reason, self.who = reason, who
 
 
 class KeyUnusable(GatewayError):

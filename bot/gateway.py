@@ -16,13 +16,16 @@ from bot.daily import Counted
 from bot.delivery.leases import Leases
 from bot.erasure import Erasure
 from bot.errors import StoreUnavailable
+from bot.handover.counter import Counter
 from bot.holding import hold
 from bot.keys import Pseudonyms
 from bot.learning.collecting import Learning
 from bot.limits import RateLimit
 from bot.metrics import Metrics
 from bot.news.muting import muted
-from bot.reading import read
+from bot.officers.asking import Officers
+from bot.officers.sentences import INTENT as OF_OFFICERS
+from bot.reading import Ready, read
 from bot.settings import BotSettings
 from bot.store import Store
 from bot.threads import STEP_S, in_time
@@ -55,6 +58,8 @@ class Gateway:
     limit: RateLimit
     log: TurnLog
     around: Around
+    counter: Counter
+    officers: Officers
     clock: Callable[[], float] = time.time
     leases: Leases | None = None
     learning: Learning | None = None
@@ -119,6 +124,7 @@ class Gateway:
     async def close(self) -> None:
         """Stop what is late, and close what is written to."""
         await self.asking.patience.close()
+        await self.officers.close()
         self.erasure.close()
         self.log.close()
 
@@ -156,6 +162,8 @@ class Gateway:
             ended = Ended.here(heard, opening)
         elif turn.incoming.secret and not opening.secret_expected:
             ended = Ended.here(sentences.secret_not_awaited(), opening)
+        elif taken := await self._by_officers(turn, heard, opening, settings):
+            return await self._close(turn, taken, opening)
         elif is_rating(turn.incoming) and not opening.secret_expected:
             ended = await self.around.rate(turn, opening, self.clock())
         else:
@@ -163,9 +171,18 @@ class Gateway:
             if heard.warning and not opening.secret_expected:
                 ended = ended.saying(heard.warning)
         ended = await self.around.finish(turn, opening, ended, settings, self.clock())
+        ended = self.counter.offer(turn, opening, ended, self.clock())
         if self.learning is not None:
             await self.learning.note(turn, opening, ended, self.clock())
         return await self._close(turn, ended, opening)
+
+    async def _by_officers(
+        self, turn: Turn, heard: Ready, opening: Opening, settings: BotSettings
+    ) -> Ended | None:
+        """Return how a turn ends that is an officer's, or for one; ``None``: the bot answers."""
+        now = self.clock()
+        taken = await self.officers.take(turn, opening, now)
+        return taken or await self.counter.take(turn, heard, opening, settings, now)
 
     async def _open(self, turn: Turn, *, needs_store: bool) -> Opening:
         """Return what is known of the sender; a message that will come again waits for that."""
@@ -180,7 +197,7 @@ class Gateway:
             return Opening()
 
     def _counted(self, turn: Turn, answer: Answer, opening: Opening) -> Counted | None:
-        if self.settings.demo:
+        if self.settings.demo or answer.intent == OF_OFFICERS:
             return None
         of = answer.procedure or ""
         return Counted(turn.incoming.channel, answer.outcome, opening.unit or "", of)
@@ -202,6 +219,7 @@ class Gateway:
             counted=self._counted(turn, reply.answer, opening),
             channel=turn.incoming.channel,
             with_news=self._may_tell_news(turn, ended),
+            with_officers=turn.left_s() > STEP_S,
         )
         close = self.store.close_turn
         try:
@@ -218,10 +236,9 @@ class Gateway:
         """
         reply, channel = ended.reply, turn.incoming.channel
         asks = reply.in_form or reply.expects_secret
-        in_time_for_it = turn.left_s() > STEP_S
-        return (
-            in_time_for_it and ended.reached and not asks and channel not in muted(self.settings)
-        )
+        silent = not reply.answer.messages  # an officer speaks
+        may = ended.reached and not (asks or silent) and turn.left_s() > STEP_S
+        return may and channel not in muted(self.settings)
 
     async def _forget(self, turn: Turn, ended: Ended) -> Ended:
         try:

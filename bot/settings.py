@@ -189,6 +189,11 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         description="Id of the unit of those who turned to none; for a gateway of one unit.",
     )
+    staff_url: str | None = Field(
+        default=None,
+        description="Where the officers' pages are, to which officers' questions in the chat are "
+        "put; unset: as `STAFF_PORT` says, on this machine.",
+    )
     portal_url: str = Field(
         default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."
     )

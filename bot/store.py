@@ -11,11 +11,15 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from bot.conversations import REPLAY_S, answer_before, count_one, unit_of, write_answer
 from bot.daily import count_turn
-from bot.database import open_database, transaction
+from bot.database import close_database, open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
+from bot.handover.citizens import Citizens
+from bot.handover.keeping import forget_handovers, sweep_handovers
+from bot.handover.standing import standing_of
 from bot.learning.messages import forget_lessons, sweep_lessons
 from bot.news.board import Board, follow, sweep_news, unfollow
 from bot.notices import standing, sweep_notices
+from bot.officers.links import forget_link, sweep_links
 from bot.ratings import invited, sweep_invited
 from bot.sealing import Seal
 from bot.switches import notice_of
@@ -31,11 +35,16 @@ class Store:
     """The gateway's database."""
 
     def __init__(
-        self, engine: Engine, unit: str | None = None, board: Board | None = None
+        self,
+        engine: Engine,
+        unit: str | None = None,
+        board: Board | None = None,
+        citizens: Citizens | None = None,
     ) -> None:
         self.engine = engine
         self._unit = unit
         self._board = board
+        self._citizens = citizens
 
     @classmethod
     def open(cls, url: str, *, unit: str | None = None, seal: Seal | None = None) -> Store:
@@ -44,17 +53,19 @@ class Store:
         Args:
             url: As SQLAlchemy writes it.
             unit: The unit of those who turned to none.
-            seal: Opens news that are told with answers; without it none are.
+            seal: Opens news and officers' words that are told with answers; without it none are.
 
         Raises:
             StoreUnavailable: It cannot be opened.
         """
         engine = open_database(url)
-        return cls(engine, unit, Board(engine, seal) if seal else None)
+        if seal is None:
+            return cls(engine, unit)
+        return cls(engine, unit, Board(engine, seal), Citizens(engine, seal))
 
     def close(self) -> None:
         """Let go of all connections."""
-        self.engine.dispose()
+        close_database(self.engine)
 
     def check(self) -> None:
         """Raise `StoreUnavailable` unless the database answers."""
@@ -72,6 +83,7 @@ class Store:
             off = notice_of(connection, incoming.channel)
             notices = standing(connection, now)
             asked = invited(connection, sender, now)
+            handover = standing_of(connection, sender)
         known = Opening(
             answered=Answer.model_validate_json(before) if before else None,
             begun=before == "",
@@ -79,6 +91,7 @@ class Store:
             off=off,
             notices=tuple(notices),
             invited=asked,
+            handover=handover,
         )
         if row is None:
             return replace(known, first=True)
@@ -98,6 +111,9 @@ class Store:
             _keep(connection, sender, closing, now)
             if closing.with_news and self._board is not None:
                 news = self._board.tell(connection, sender)
+            told = closing.answer is not None and closing.with_officers
+            if told and self._citizens is not None:
+                news = (*self._citizens.tell_held(connection, sender), *news)
             if closing.message_id is not None and closing.answer is not None:
                 answer = closing.answer.with_messages(news).model_dump_json()
                 write_answer(connection, sender, closing.message_id, answer, now)
@@ -132,6 +148,8 @@ class Store:
             for table in (CONVERSATIONS, ANSWERS, FEEDBACK, UNITS, INVITED):
                 connection.execute(delete(table).where(table.c.sender == sender))
             unfollow(connection, sender)
+            forget_handovers(connection, sender)
+            forget_link(connection, sender)
             forget_mail(connection, sender)
             forget_visit(connection, sender, now)
             forget_lessons(connection, sender)
@@ -167,6 +185,8 @@ class Store:
             )
             sweep_mail(connection, now, retention_s=retention_s)
             sweep_news(connection, now)
+            sweep_handovers(connection, now, retention_s=retention_s)
+            sweep_links(connection, now)
             settle_visits(connection, now)
             sweep_invited(connection, now)
             sweep_notices(connection, now)

@@ -123,11 +123,10 @@ class Trackers:
         Raises:
             StoreUnavailable: The store cannot be read.
         """
-        events = self.latest(sender)
-        return _said(events, turn)
+        return _said(self.latest(sender), turn)
 
     def latest(self, sender: str) -> list[dict[str, Any]]:
-        """Return the last events of ``sender`` that were said or heard, the newest first.
+        """Return the last events in which ``sender`` or the bot said something, newest first.
 
         Raises:
             StoreUnavailable: The store cannot be read.

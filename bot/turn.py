@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bot.daily import Counted
+from bot.handover.standing import Standing
 from bot.notices import Notice
 from bot.wire import Answer, Incoming, Keep, Message, Reply
 
@@ -29,6 +30,7 @@ class Opening:
         off: The channel is switched off; the notice for citizens, empty for the usual one.
         notices: What officers have posted and is not over.
         invited: The sender was invited to rate today, or is to be left alone.
+        handover: How the sender stands with officers; ``None``: the bot answers.
     """
 
     answered: Answer | None = None
@@ -41,6 +43,7 @@ class Opening:
     off: str | None = None
     notices: tuple[Notice, ...] = ()
     invited: bool = False
+    handover: Standing | None = None
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,7 @@ class Closing:
         counted: What enters the figures of the bot; ``None``: a demonstration.
         channel: Where the message came from.
         with_news: Whether news that wait may be told with the answer.
+        with_officers: Whether an officer's words that wait may be; not when the time is over.
     """
 
     turn: str
@@ -68,6 +72,7 @@ class Closing:
     counted: Counted | None = None
     channel: str = ""
     with_news: bool = False
+    with_officers: bool = True
 
 
 @dataclass(frozen=True)

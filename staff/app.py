@@ -29,6 +29,8 @@ from staff import signing_in
 from staff.access import ACCESS
 from staff.accounts import Accounts
 from staff.ask import Ask
+from staff.chat import pages as chat
+from staff.chat.answering import chat_route
 from staff.database import open_database, transaction
 from staff.figures import bot_pages
 from staff.figures import pages as figure_pages
@@ -36,6 +38,7 @@ from staff.figures.source import FigureSource
 from staff.gateway import Gateway, is_ours, open_gateway
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
+from staff.inbox import pages as inbox
 from staff.keys import keep_key
 from staff.learning import deciding
 from staff.learning import pages as learning
@@ -88,6 +91,7 @@ def create_app(
         routes=[
             *(route(page, services) for area in _AREAS for page in area),
             Mount("/static", static, name="static"),
+            chat_route(services),
         ],
         middleware=[
             Middleware(SecurityHeaders),
@@ -207,6 +211,8 @@ _AREAS: Sequence[Sequence[Page]] = (
     _BASE,
     signing_in.PAGES,
     lookup.PAGES,
+    inbox.PAGES,
+    chat.PAGES,
     learning.PAGES,
     deciding.PAGES,
     figure_pages.PAGES,

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, func, select, update
 
-from bot.database import open_database, transaction
+from bot.database import close_database, open_database, transaction
 from bot.delivery import buttons
 from bot.delivery.inbox import Inbox, wake
 from bot.delivery.leases import LEASE_S, Leases
@@ -21,6 +21,7 @@ from bot.delivery.outbox import Outbox, counts, last_reasons
 from bot.delivery.tables import INBOX, OUTBOX, QUEUES
 from bot.errors import SealBroken
 from bot.followers import note_address
+from bot.handover import keeping
 from bot.keys import Pseudonyms
 from bot.parts import Part
 from bot.sealing import Seal
@@ -63,9 +64,9 @@ class Post:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self.engine.dispose()
+        close_database(self.engine)
         if self._durable is not None:
-            self._durable.dispose()
+            close_database(self._durable)
 
     def conversation(self, arrival: Arrival) -> str:
         """Return the pseudonym of who sent ``arrival``."""
@@ -105,6 +106,7 @@ class Post:
         with self._mine(letter.conversation, now) as connection:
             sealed = self._seal.shut(address.model_dump_json())
             note_address(connection, letter.conversation, sealed)
+            keeping.note_address(connection, letter.conversation, sealed)
             self._inbox.finish(connection, letter)
             buttons.remember(connection, letter.conversation, parts, now)
             self._outbox.put(connection, letter.conversation, channel, enclosed, now)

@@ -118,9 +118,12 @@
     }
     if (turn.answer && !section.dataset.answered) {
       section.dataset.answered = "yes";
-      section.querySelector(".waits").remove();
-      section.append(element("span", "hidden", "Một Cửa: "), ...turn.answer.map(bubble));
-      if (turn.said) section.append(printButton());
+      const waits = section.querySelector(".waits");
+      if (turn.answer.length) waits.remove();
+      else waits.textContent = "Đã gửi cán bộ";
+      const by = element("span", "hidden", turn.officer ? "Cán bộ: " : "Một Cửa: ");
+      section.append(by, ...turn.answer.map(bubble));
+      if (turn.said && turn.answer.length) section.append(printButton());
       section.dataset.procedure = turn.procedure || "";
     }
     return section;
@@ -229,6 +232,7 @@
       if (mine) Object.assign(mine, answerOf(answer));
     });
     if (mine) show(mine).scrollIntoView({ block: "start" });
+    if (answer.outcome === "handed_over") listen();
     askSecret(true);
   }
 
@@ -303,6 +307,42 @@
     }
   }
 
+  // --- what officers say --------------------------------------------------------------------
+  const LISTEN_MS = 4000;
+  const LISTEN_HIDDEN_MS = 30000;
+  let listening = null;
+
+  // Ask again and again, as long as an officer has the conversation.
+  async function listen() {
+    clearTimeout(listening);
+    const { session, heard } = load();
+    let open = Boolean(session);
+    try {
+      const response = open && await fetch("/api/thread", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ session, after: heard || 0 }),
+      });
+      if (response && response.ok) {
+        const told = await response.json();
+        open = told.state !== "bot";
+        for (const one of told.messages) hear(session, one);
+      }
+    } catch { /* no network: asked again */ }
+    if (open) listening = setTimeout(listen, document.hidden ? LISTEN_HIDDEN_MS : LISTEN_MS);
+  }
+
+  function hear(session, { id, text }) {
+    let turn = null;
+    change((kept) => {
+      if (kept.session !== session || (kept.heard || 0) >= id) return; // deleted, or another tab
+      kept.heard = id;
+      turn = { id: "o" + id, said: "", officer: true, answer: [{ text, buttons: [] }] };
+      kept.turns.push(turn);
+    });
+    if (turn) show(turn).scrollIntoView({ block: "start" });
+  }
+
   // --- what people do -----------------------------------------------------------------------
   function grow() {
     said.style.height = "auto"; // set by script: allowed by the content policy, unlike markup
@@ -367,6 +407,7 @@
     });
   });
 
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && listening) listen(); });
   again.addEventListener("click", pump);
   addEventListener("online", pump);
   document.addEventListener("visibilitychange", () => document.hidden || pump());
@@ -383,4 +424,5 @@
   if (start) history.replaceState(null, "", "/");
   if (start) press("Mở từ mã QR", start);
   pump();
+  if (load().turns.length) listen();
 })();

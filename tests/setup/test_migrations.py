@@ -17,7 +17,9 @@ from sqlalchemy import Connection, Engine, MetaData, column, create_engine, insp
 
 import bot.channels.zalo_oa.token_store  # puts its table into the gateway's
 import bot.database
+import bot.handover.tables  # and these theirs
 import bot.migrating
+import bot.officers.tables  # and these theirs
 import dossiers.database
 import staff.database
 from bot.errors import StoreUnavailable
