@@ -44,7 +44,9 @@ def measure(said: str, asked: str) -> Measure | None:
             return Measure(float(bare[1]), unit)
         if unit != "ngay":
             return None
-        ago = next((days for when, days in _LATELY.items() if re.search(rf"\b{when}\b", said)), None)
+        ago = next(
+            (days for when, days in _LATELY.items() if re.search(rf"\b{when}\b", said)), None
+        )
         return Measure(float(ago), unit) if ago else None
     amount = _value(match[1]) * _UNITS[unit][match[2]]
     if re.search(rf"\b{match[2]} ruoi\b", said):
@@ -63,7 +65,10 @@ def fits(told: Measure, button: str) -> bool:
         low, high = _value(between[1]), _value(between[3])
         above = told.amount > low if "tren" in button else told.amount >= low
         return above and (told.amount < high if between[2] else told.amount <= high)
-    one = re.search(rf"(?:^|\b)(chua qua|khong qua|duoi|den|da qua|tren|qua|tu du|tu) {number} {told.unit}\b", button)
+    one = re.search(
+        rf"(?:^|\b)(chua qua|khong qua|duoi|den|da qua|tren|qua|tu du|tu) {number} {told.unit}\b",
+        button,
+    )
     if one is None:
         return False
     bound = _value(one[2])

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_RELATIVES = r"(vo|chong|cha|bo|ba|me|ma|con trai|con gai|con|chau|(anh|chi|em) (ruot|trai|gai|ho))"
+_RELATIVES = (
+    r"(vo|chong|cha|bo|ba|me|ma|con trai|con gai|con|chau|(anh|chi|em) (ruot|trai|gai|ho))"
+)
 
 _PAIRS: tuple[tuple[str, str], ...] = (
     # lost, spoilt, kept
@@ -107,6 +109,4 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"em be|be|chau|tre( con| em)?|con (nho|toi|em|minh|gai|trai)|cua con|dua nho", r"^tre|duoi 14"),
     (r"nguoi lon|(cho|cua) (toi|em|minh|ong|ba|bo|me)|toi|truong thanh", r"nguoi tu du 14|^tu 14"),
 )  # fmt: skip
-PAIRS = tuple(
-    (re.compile(rf"\b(?:{said})\b"), re.compile(button)) for said, button in _PAIRS
-)
+PAIRS = tuple((re.compile(rf"\b(?:{said})\b"), re.compile(button)) for said, button in _PAIRS)

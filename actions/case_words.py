@@ -22,15 +22,21 @@ _COURTESY = re.compile(
     r"[ ,]+(?:a|ah|nhe|ak|oi|ad|luon|thoi|day|do|nua)$"
 )
 _NO = r"(?:khong|ko|k|kg|kh|hong|hok|hem|chua|chang|khoi)"
-_NEGATED = re.compile(rf"\b{_NO}\b(?: phai| co| con| duoc| thay| bi| thuoc| can| muon)*((?: (?!hoac|hay|va|nhung|ma)[a-z0-9]+){{0,3}})")
-_BARE_NO = re.compile(rf"{_NO}(?: (?:co|con|phai|dau|he|ca|gi|ai|bao gio|da|lam|roi|biet|co gi|dang ky|nao|lan))*")
+_NEGATED = re.compile(
+    rf"\b{_NO}\b(?: phai| co| con| duoc| thay| bi| thuoc| can| muon)*((?: (?!hoac|hay|va|nhung|ma)[a-z0-9]+){{0,3}})"
+)
+_BARE_NO = re.compile(
+    rf"{_NO}(?: (?:co|con|phai|dau|he|ca|gi|ai|bao gio|da|lam|roi|biet|co gi|dang ky|nao|lan))*"
+)
 _DENIES = re.compile(rf"(?:\w+ ){{0,2}}{_NO}\b,?(?: \w+){{0,4}}$|{_NO}\b, ")
 """A no with little more, or with a reason after it."""
 _BARE_YES = re.compile(
     r"(?:co|da|roi|dung|phai|u|uh|um|ok|oke|vang|con|duoc|van con|yes|co chu|dung vay)"
     r"(?: (?:co|roi|phai|vay|day|du|chu|het|dang ky|lam|u|day du))*"
 )
-_ENDS_IN_YES = re.compile(r"\b(?:co|con|du|dang ky|lam|dung) (?:roi|du|day)$|^(?:co|da|con)\b(?: \w+){0,4} roi$|^(?:da )?co(?: \w+){1,3}$")
+_ENDS_IN_YES = re.compile(
+    r"\b(?:co|con|du|dang ky|lam|dung) (?:roi|du|day)$|^(?:co|da|con)\b(?: \w+){0,4} roi$|^(?:da )?co(?: \w+){1,3}$"
+)
 _ASKS_BACK = re.compile(
     r"^(?:neu|the con|vay con|cho (?:em|toi|minh) hoi|cho hoi|toi muon hoi|em muon hoi)\b"
     r"|\b(?:tai sao|vi sao|sao phai|lam sao|de lam gi|hoi lam gi|the nao|o dau|bao nhieu|bao lau|may gio)\b"
@@ -120,7 +126,9 @@ def _measured(said: str, question: CaseQuestion) -> CaseAnswer | None:
 
 def _sides(question: CaseQuestion) -> tuple[list[CaseAnswer], list[CaseAnswer]]:
     """Return the answers that are a yes and those that are a no."""
-    no = [a for a in question.answers if re.match(r"(?:khong|chua|mat roi|da khai)\b", fold(a.say))]
+    no = [
+        a for a in question.answers if re.match(r"(?:khong|chua|mat roi|da khai)\b", fold(a.say))
+    ]
     asks = re.search(r"\b(?:khong|chua)\b[^?]*\?", fold(question.ask))
     yes = [a for a in question.answers if a not in no]
     return (yes, no) if asks or no else ([], [])
@@ -152,7 +160,11 @@ def _told(said: str, question: CaseQuestion) -> CaseAnswer | None:
         return None
     about = {w for w in _words(fold(question.ask)) if w not in _FILLERS | _GRAMMAR}
     shared = len(about & set(_words(said)))
-    return yes[0] if (shared >= 2 and len(_words(said)) <= MOST_WORDS_OF_YES) or _ENDS_IN_YES.search(said) else None
+    return (
+        yes[0]
+        if (shared >= 2 and len(_words(said)) <= MOST_WORDS_OF_YES) or _ENDS_IN_YES.search(said)
+        else None
+    )
 
 
 def _mostly(said: str, answer: CaseAnswer, question: CaseQuestion) -> bool:

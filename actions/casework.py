@@ -17,6 +17,8 @@ from knowledge_base.procedure import CaseQuestion, Procedure
 from knowledge_base.service import KnowledgeBase
 
 MOST_TRIES = 2
+
+
 def question_bubble(procedure: Procedure, question: CaseQuestion) -> Bubble:
     """Return the question with one button for each answer, and a way past it."""
     text = question.ask + (f" {question.why}" if question.why else f" {sentences.CASE_WHY}")

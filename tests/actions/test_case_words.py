@@ -47,7 +47,9 @@ def test_a_question_back_or_another_matter_is_no_answer(said):
     assert answer_in(said, COPY) is None
 
 
-@pytest.mark.parametrize("said", ["bỏ qua", "xem hết", "không biết", "em không nhớ rõ ạ", "tất cả"])
+@pytest.mark.parametrize(
+    "said", ["bỏ qua", "xem hết", "không biết", "em không nhớ rõ ạ", "tất cả"]
+)
 def test_passing_a_question_by_is_understood(said):
     assert wants_all(said)
 
