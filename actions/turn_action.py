@@ -18,6 +18,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import (
     before_sending,
     by_code,
+    casework,
+    choosing,
     coach_talk,
     comparing,
     dossier_sentences,
@@ -82,7 +84,10 @@ class TurnAction(Action, ABC):
             reply = say("unavailable", dossier_sentences.UNAVAILABLE)
         metrics().count(self.action, reply.outcome, time.perf_counter() - began)
         reply = addressed(coach_talk.beside(reply, turn), address_of(turn.text))
-        dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
+        if reply.response:
+            dispatcher.utter_message(response=reply.response)
+        else:
+            dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]
 
     def _said(self, turn: Turn) -> Reply:
@@ -90,12 +95,14 @@ class TurnAction(Action, ABC):
         heard = (
             self.talk().overhear(turn)
             or by_code.overhear(turn, self.kb, self.today())
+            or casework.overhear(turn, self.kb, self.today())
             or guided_help.overhear(turn, self.kb)
             or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
             or coach_talk.overhear(turn, self.kb, self.today())
             or place_talk.overhear(turn, self.kb, self.today())
             or comparing.overhear(turn, self.kb)
+            or choosing.overhear_event(turn, self.kb)
             or self.reply(turn)
         )
         return tact.quiet(self.local().beside(heard, turn), self.kb)

@@ -11,6 +11,7 @@ from rasa_sdk.plugin import plugin_manager
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, JSONResponse, json, text
+from sanic.worker.manager import WorkerManager
 
 from actions import services
 from actions.metrics import CONTENT, metrics
@@ -22,6 +23,9 @@ import pluggy  # isort: skip
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 log = logging.getLogger(__name__)
+PATIENCE_S = 300
+"""Seconds for a worker to begin to serve: Sanic kills it after 30, again and again, and a machine
+under load needs longer to open the knowledge base."""
 
 
 @hookimpl
@@ -81,6 +85,7 @@ async def show_metrics(_: Request) -> HTTPResponse:
 
 def register() -> None:
     """Register the hook once a process, also in the workers that rasa-sdk spawns."""
+    WorkerManager.THRESHOLD = PATIENCE_S * 10  # it counts tenths of seconds
     manager = plugin_manager()
     if not manager.is_registered(sys.modules[__name__]):
         manager.register(sys.modules[__name__])

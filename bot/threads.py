@@ -40,4 +40,6 @@ async def to_its_end(work: Callable[P, T], *arguments: P.args, **named: P.kwargs
         return await asyncio.shield(running)
     except asyncio.CancelledError:
         await asyncio.wait([running])
+        if not running.cancelled():
+            running.exception()  # nobody is left whom it concerns
         raise

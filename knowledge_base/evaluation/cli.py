@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.errors import EncoderMissing, KnowledgeBaseError
 from knowledge_base.evaluation.questions import (
     Labelled,
     everyday_messages,
@@ -82,12 +82,22 @@ def retrieval(shared: Path, results: Path, ablation: bool) -> None:
     """
     from knowledge_base.evaluation.crossed import HEADER, evaluate, write_run
     from knowledge_base.search.encoders import open_encoder
+    from knowledge_base.training.folds import FOLDS, open_folds
 
     needs_questions(shared)
     settings = KnowledgeBaseSettings()
     encoder = open_encoder(settings.encoder)
     click.echo(HEADER)
-    run = evaluate(shared, settings.procedures_dir, encoder, ablation=ablation, tell=click.echo)
+    try:
+        folds = open_folds()
+    except EncoderMissing:
+        click.echo(
+            "Questions that the encoder saw are asked of it: make train-encoder was not run."
+        )
+        folds = [encoder] * FOLDS
+    run = evaluate(
+        shared, settings.procedures_dir, encoder, folds, ablation=ablation, tell=click.echo
+    )
     click.echo("\n".join(["", *run.decisions, "", run.speed]))
     place = write_run(run, results, {"encoder": encoder.id, "shared": str(shared)})
     click.echo(f"Written to {place}")

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-
 from starlette.responses import Response
 
 from knowledge_base.service import KnowledgeBase
@@ -36,7 +33,7 @@ def show_clusters(ask: Ask) -> Response:
 
 def show_cluster(ask: Ask) -> Response:
     """Return one cluster, with the forms that propose something from it."""
-    cluster = _cluster(ask)
+    cluster = _cluster(ask, ask.path("message"))
     kb, wanted = ask.services.kb(), ask.query("q")
     asked = wanted or cluster.title
     found = [kb.get(hit.code) for hit in kb.find(asked, top=CHOICES).ranked] if asked else []
@@ -64,7 +61,7 @@ def propose(ask: Ask) -> Response:
 
 def settle_cluster(ask: Ask) -> Response:
     """Let the messages of a cluster be deleted: there is nothing to learn from them."""
-    cluster = _cluster(ask)
+    cluster = _cluster(ask, ask.path("message"))
     settle(ask.services.gateway(), [message.id for message in cluster.messages])
     with transaction(ask.services.engine) as connection:
         told = f"{len(cluster.messages)} messages"
@@ -77,9 +74,8 @@ def _clusters(ask: Ask) -> list[Cluster]:
     return shown(clusters(messages, ask.services.encoder().encode))
 
 
-def _cluster(ask: Ask) -> Cluster:
-    """Return the cluster that holds the message of the address, if enough people are behind."""
-    wanted = ask.path("message")
+def _cluster(ask: Ask, wanted: str) -> Cluster:
+    """Return the cluster that holds the message ``wanted``, if enough people are behind."""
     for cluster in _clusters(ask):
         if any(str(message.id) == wanted for message in cluster.messages):
             return cluster
@@ -101,16 +97,9 @@ def _draft(ask: Ask) -> Draft:
         raise Refused("Anh/chị chọn thủ tục mà câu này nói đến.")
     if kind in PHRASES and "\n" in text:
         raise Refused("Mỗi đề xuất một câu.")
-    return Draft(Kind(kind), text, code, facet, _ids(ask.text("messages")))
-
-
-def _ids(given: str) -> tuple[int, ...]:
-    try:
-        read = json.loads(given or "[]")
-    except ValueError:
-        return ()
-    fits = isinstance(read, Sequence) and all(type(one) is int for one in read)
-    return tuple(read[:1000]) if fits else ()
+    # which messages those are is found anew: a form must open no cluster that is too small
+    of = _cluster(ask, given).messages if (given := ask.text("cluster")) else ()
+    return Draft(Kind(kind), text, code, facet, tuple(message.id for message in of))
 
 
 def _name(kb: KnowledgeBase, code: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from actions import asking, dialogue, endings
 from actions.cancel import Cancel
 from actions.facets_asked import wanted_facets
-from actions.replies import Reply
+from actions.replies import Reply, offer
 from actions.turn import Turn, chosen_place
 from knowledge_base.facets import Facet
 from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY
@@ -58,6 +58,11 @@ def test_two_facets_in_one_message_are_both_answered(kb):
     reply = asking.ask(kb, turn(text, "ask_where"), TODAY)
     assert "nộp tại Công an xã, phường" in reply.bubbles[0].text
     assert "3 ngày làm việc" in reply.bubbles[1].text
+
+
+def test_one_alone_is_offered_as_a_question(kb):
+    text = offer([kb.get(RESIDENCE)], None).bubbles[0].text
+    assert text.startswith("Có phải anh/chị cần việc này?")
 
 
 def test_look_alikes_are_offered_with_the_one_difference(kb):

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import threading
 
 import pytest
@@ -16,13 +17,19 @@ async def test_work_gives_its_result_or_its_failure():
         await to_its_end(divmod, 7, 0)
 
 
-async def test_whoever_is_stopped_waits_for_the_thread_first():
+@pytest.mark.parametrize("fails", [False, True])
+async def test_whoever_is_stopped_waits_for_the_thread_first_however_it_ends(fails):
     may_end, done = threading.Event(), []
 
     def work() -> None:
         may_end.wait(5)
         done.append(True)
+        if fails:
+            raise ValueError
 
+    told: list[object] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda _, context: told.append(context))
     task = asyncio.create_task(to_its_end(work))
     await asyncio.sleep(0.05)
     task.cancel()
@@ -31,4 +38,6 @@ async def test_whoever_is_stopped_waits_for_the_thread_first():
     may_end.set()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert done == [True]
+    del task
+    gc.collect()
+    assert (done, told) == ([True], [])

@@ -84,7 +84,7 @@ def test_five_people_ask_an_officer_proposes_a_lead_approves_and_the_bot_answers
     cluster = mine.get(f"/learning/clusters/{number}")
     assert "Mẫu" not in cluster.text
     form = {"kind": "situation", "text": SAID[0], "procedure": MEANT}
-    form |= {"csrf": token(cluster), "messages": f"[{number}]"}
+    form |= {"csrf": token(cluster), "cluster": number}
     assert mine.post("/learning/proposals", data=form).status_code == 303
 
     listed = lead.get("/learning/proposals")

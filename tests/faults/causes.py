@@ -113,7 +113,7 @@ def deployed(stage: Stage, _: random.Random) -> Iterator[None]:
         stage.supervisor.stop(name)
         stage.supervisor.start(name)
         if name in stage.province.health:
-            until(lambda name=name: stage.healthy(name), 120, f"{name} is back")
+            until(lambda name=name: stage.healthy(name), 240, f"{name} is back")
 
 
 def deployed_with_kill(stage: Stage, chance: random.Random) -> Iterator[None]:
@@ -124,7 +124,7 @@ def deployed_with_kill(stage: Stage, chance: random.Random) -> Iterator[None]:
         stage.supervisor.signal(other, signal.SIGKILL)
         time.sleep(chance.uniform(0, 1))
         stage.supervisor.start(name)
-        until(lambda name=name: stage.healthy(name), 120, f"{name} is back")
+        until(lambda name=name: stage.healthy(name), 240, f"{name} is back")
 
 
 def restored(stage: Stage, _: random.Random) -> Iterator[None]:

@@ -1,4 +1,4 @@
-"""The short version of ``make faults``: three faults on real processes, seen from outside."""
+"""The short version of ``make faults``: two faults on real processes, seen from outside."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from scripts.supervised import SUPERVISORD
 from tests.faults.citizens import Said
 from tests.faults.judging import Row, slowest_s
 
-SHORT = ("bot1 killed", "postgres stands still", "between bot1 and rasa1")
+SHORT = ("bot1 killed", "postgres stands still")
+BUSY = 4  # processes for each core that want to run: seconds mean nothing there
 GOOD = Row("f", 9, 4.0, 2, 0, 0, (3, 3), 12.0, 20.0)
 
 
@@ -29,13 +30,18 @@ def missing() -> str | None:
         "Rasa's model is not trained; `make test` trains it": not model.MODEL.exists(),
         "PostgreSQL is not installed": postgresql.programs() is None,
         f"not installed: {', '.join(absent)}": bool(absent),
+        "the machine is too busy for times to mean anything": _is_busy(),
     }
     return next((reason for reason, true in reasons.items() if true), None)
 
 
+def _is_busy() -> bool:
+    return os.getloadavg()[0] > BUSY * (os.cpu_count() or 1)
+
+
 @pytest.mark.slow
 @pytest.mark.rasa
-def test_a_province_outlives_a_kill_a_halt_and_a_cut(tmp_path):
+def test_a_province_outlives_a_killed_gateway_and_a_halted_database(tmp_path):
     if reason := missing():
         pytest.skip(reason)
     command = [sys.executable, "-m", "tests.faults", "--only", *SHORT, "--keep", str(tmp_path)]
@@ -43,7 +49,7 @@ def test_a_province_outlives_a_kill_a_halt_and_a_cut(tmp_path):
         command, capture_output=True, text=True, timeout=540, check=False, cwd=Path.cwd()
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "3 of 3 faults held" in done.stdout
+    assert "2 of 2 faults held" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -78,14 +78,15 @@ def test_the_digits_are_nowhere_while_they_wait_for_the_network_and_come_once(pa
 
 
 def test_a_page_closed_before_they_were_sent_asks_for_them_again(page, field, rasa):
-    page.context.set_offline(True)
+    page.route("**/api/chat", lambda route: route.abort("connectionreset"))
     field.fill(DIGITS)
     page.get_by_role("button", name="Gửi kín").click()
     expect(page.get_by_text("Chưa có mạng")).to_be_visible()
-    page.context.set_offline(False)
     page.goto("about:blank")
-    page.go_back()
+    page.unroute("**/api/chat")
+    page.goto("/")
     expect(page.get_by_label("Con số tôi vừa hỏi")).to_be_visible()
+    assert "/provide_secret" not in rasa.messages
 
 
 def test_who_does_not_want_to_give_it_goes_on_with_the_usual_field(page, field, rasa):

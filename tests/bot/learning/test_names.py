@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,20 @@ def test_at_most_one_in_a_hundred_messages_without_a_name_is_changed():
 )
 def test_a_name_becomes_a_label(text, masked):
     assert mask_names(text) == masked
+
+
+LABELS = ("[CCCD]", "[CMND]", "[BHXH]", "[HỘ CHIẾU]", "[SỐ THẺ]", "[ĐIỆN THOẠI]", "[DÃY SỐ]",
+          "[BIỂN SỐ]", "[MÃ RIÊNG]", "[EMAIL]", "[BHYT]")  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("text", ["em tên {}", "nhà số {}", "anh {} gọi", "xe {} ở Đông Anh"])
+def test_what_stands_for_a_number_is_no_name(text, label):
+    assert label in mask_names(text.format(label))
+
+
+@pytest.mark.parametrize("part", ["xã ", "Nguyễn ", "[TÊN] ", "tên là ", "12/3", "- "])
+def test_no_text_makes_masking_of_names_slow(part):
+    began = time.perf_counter()
+    mask_names((part * 300)[:1000])
+    assert time.perf_counter() - began < 0.5

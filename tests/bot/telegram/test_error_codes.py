@@ -38,7 +38,7 @@ PERSON = ((401, "Unauthorized"), (404, "Not Found"))
 
 async def asked(telegram, count: int) -> None:
     """Return when Telegram was asked to send so often, and not once more."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(15):
         while telegram.calls.count("sendMessage") < count:
             await asyncio.sleep(0.01)
     await asyncio.sleep(0.15)

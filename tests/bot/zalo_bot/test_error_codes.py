@@ -22,7 +22,7 @@ OWN_PAUSE_S = 8.0  # of ours, at most, before the first four tries
 
 async def asked(zalo, count: int) -> None:
     """Return when Zalo was asked to send so often, and not once more."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(15):
         while zalo.calls.count("sendMessage") < count:
             await asyncio.sleep(0.01)
     await asyncio.sleep(0.15)

@@ -98,7 +98,7 @@ def propose(as_role) -> Callable[..., int]:
     """Propose from the first cluster; return the proposal's number."""
 
     def proposed(role: str = "officer", **form: object) -> int:
-        told = {"kind": "alias", "text": RICE, "procedure": RENEWAL, "messages": "[1,2,3,4,5]"}
+        told = {"kind": "alias", "text": RICE, "procedure": RENEWAL, "cluster": "1"}
 
         async def walk(mine: Browser):
             answer = await mine.post("/learning/proposals", told | form)

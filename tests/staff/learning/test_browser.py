@@ -12,6 +12,7 @@ from tests.staff.test_browser import chromium, expect, fits  # noqa: F401  # a f
 from tests.staff.test_browser import pytestmark as of_browsers
 
 pytestmark = of_browsers
+WAIT_MS = 30_000  # the first page opens the encoder, perhaps on a loaded machine
 
 
 @pytest.fixture(params=[360, 1366])
@@ -57,32 +58,32 @@ def test_from_a_cluster_to_approval_by_keyboard_alone(open_page, app):
     page = open_page("officer")
     press_until(page, "Dạy trợ lý")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Dạy trợ lý")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dạy trợ lý", timeout=WAIT_MS)
     assert fits(page)
     press_until(page, RICE)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(RICE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(RICE, timeout=WAIT_MS)
     assert fits(page)
     press_until(page, "q")
     page.keyboard.type("gia hạn tạm trú")
     choice = page.get_by_role("radio", name="Gia hạn tạm trú")
-    expect(choice).to_be_checked()
+    expect(choice).to_be_checked(timeout=WAIT_MS)
     press_until(page, "Gửi đề xuất")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Đề xuất chờ duyệt")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đề xuất chờ duyệt", timeout=WAIT_MS)
     assert fits(page)
 
     lead = open_page("lead")
     lead.goto(page.url)
-    expect(lead.get_by_role("heading", level=1)).to_have_text("Đề xuất chờ duyệt")
+    expect(lead.get_by_role("heading", level=1)).to_have_text("Đề xuất chờ duyệt", timeout=WAIT_MS)
     press_until(lead, RICE)
     lead.keyboard.press("Enter")
-    expect(lead.get_by_role("heading", level=1)).to_contain_text("tên gọi khác")
+    expect(lead.get_by_role("heading", level=1)).to_contain_text("tên gọi khác", timeout=WAIT_MS)
     press_until(lead, "reason")
     lead.keyboard.type("người dân hay hỏi")
     assert fits(lead)
     press_until(lead, "Duyệt")
     lead.keyboard.press("Enter")
-    expect(lead.get_by_text("đã duyệt", exact=True)).to_be_visible()
+    expect(lead.get_by_text("đã duyệt", exact=True)).to_be_visible(timeout=WAIT_MS)
     (one,) = Proposals(app.state.services.engine).all(State.APPROVED)
     assert (one.text, one.procedure, one.decided_by) == (RICE, "1.000002", "lead")

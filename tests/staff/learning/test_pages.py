@@ -41,6 +41,16 @@ def test_the_address_of_a_small_cluster_opens_nothing(page):
     assert page("officer", "/learning/clusters/6").status_code == 404
 
 
+def test_a_form_that_names_a_small_cluster_opens_nothing_of_it(as_role, page, talks):
+    form = {"kind": "alias", "text": RICE, "procedure": RENEWAL, "messages": "[6,7,8,9,1]"}
+    refused = as_role(
+        "officer", lambda mine: mine.post("/learning/proposals", form | {"cluster": 6})
+    )
+    assert refused.status_code == 404
+    as_role("officer", lambda mine: mine.post("/learning/proposals", form))
+    assert DOG not in page("lead", "/learning/proposals/1").text
+
+
 def test_a_gateway_that_is_away_is_one_sentence(page, talks):
     talks.away = True
     answer = page("officer", "/learning")
