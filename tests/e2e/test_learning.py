@@ -42,7 +42,7 @@ def officer(product: Trial) -> Iterator[Officer]:
         name = f"{role}-{uuid.uuid4().hex[:6]}"
         accounts.add(Account(0, name, name, Role(role), "xa-mau"), PASSWORD, time.time())
         url = f"http://{HOST}:{product.addresses.staff}"
-        client = httpx.Client(base_url=url, timeout=30.0, trust_env=False)
+        client = httpx.Client(base_url=url, timeout=120.0, trust_env=False)
         form = {"name": name, "password": PASSWORD, "csrf": token(client.get("/login"))}
         assert client.post("/login", data=form).status_code == 303
         opened.append(client)
