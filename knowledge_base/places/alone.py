@@ -8,8 +8,8 @@ from knowledge_base.places.matching import Places, district_in
 from knowledge_base.text import fold
 
 _LEAD = re.compile(
-    r"^(?:(?:da|vang|thua|em|toi|minh|con|chau|anh|chi|nha|gia dinh|hien|dang|song|thi|la|the|vay|"
-    r"neu) )*"
+    r"^(?:(?:da|vang|thua|em|toi|minh|con|chau|anh|chi|nha|gia dinh|hien|dang|song|"
+    r"thi(?! xa| tran)|la|the|vay|neu) )*"
     r"(?P<at>(?:o|tai|que|que o|thuoc|ben|tren|duoi) )?"
 )
 _TRAIL = re.compile(r"(?: (?:a|nhe|nha|day|ne|em|cu|truoc day|ngay truoc|co))+$")
