@@ -146,7 +146,10 @@ def _held(scores: Scores, size: int) -> list[Floats]:
     if not tokens:
         return [np.zeros(len(scores.rows), np.float32)] * (2 * len(HELD))
     weight = np.array([math.log(1 + size / (1 + len(scores.holders[t]))) for t in tokens])
-    held = np.array([np.isin(scores.rows, scores.holders[token]) for token in tokens])
+    held = np.zeros((len(tokens), size), bool)
+    for line, token in enumerate(tokens):
+        held[line, scores.holders[token]] = True
+    held = held[:, scores.rows]
     pair = np.array(["_" in token for token in tokens])
     columns = [
         (held[kind] * weight[kind, None]).sum(axis=0) / max(float(weight[kind].sum()), 1e-6)
