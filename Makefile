@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults test-bare
+.PHONY: help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults load soak serve retrain switch switch-back audit licences scan test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -14,7 +14,9 @@ run: train index ## Set up and train what is missing, start everything, say wher
 	@$(PY) -m scripts.run
 
 demo: train index ## Show the web chat on the local network, with a QR code; no account needed
-	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} $(PY) -m scripts.run
+	@BOT_DEMO=true BOT_HOST=$${BOT_HOST:-0.0.0.0} DOSSIERS_DEMO=true \
+		DOSSIERS_DATABASE_URL=$${DOSSIERS_DATABASE_URL:-sqlite:///var/demo/dossiers.sqlite3} \
+		$(PY) -m scripts.run
 
 test: train index ## Set up and train what is missing, run every test
 	@$(PY) -m pytest $(PYTEST)
@@ -43,8 +45,22 @@ eval-diff: main ## Compare the last two runs of eval
 fuzz: train index ## Ask 20,000 random and mutated messages; FUZZ="--count 500 --seed 3" changes that
 	@$(PY) -m evaluation fuzz $(FUZZ)
 
-bench: train index ## Measure turns a second, start-up and memory
+bench: train index ## Measure turns a second, start-up, memory, imports and look-ups
 	@$(PY) -m bench
+
+serve: train index ## Serve for years on one machine: whatever ends is started again (docs/operate.md)
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m scripts.serve
+
+retrain: main rasa ## Train another model beside the one that is used, ask both the labelled messages
+	@$(PY) -m scripts.retrain train
+	@$(PY) -m scripts.retrain evaluate
+
+switch: main ## Use the model that retrain made, without a lost turn
+	@$(PY) -m scripts.retrain switch
+
+switch-back: main ## Use the model of before again
+	@$(PY) -m scripts.retrain back
 
 train: rasa ## Train Rasa's model if its data changed
 	@$(ANY_PYTHON) -m scripts.model
@@ -67,8 +83,18 @@ locks: ## Compile requirements/*.txt anew from the ranges
 	@$(ANY_PYTHON) -m scripts.uv
 	@sh scripts/locks.sh
 
-faults: main ## Kill the gateway 200 times under load; FAULT_KILLS and FAULT_SEED change that
+faults: train index ## Kill, stop, cut, fill and slow real processes (needs root), then kill the gateway 200 times
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m tests.faults $(FAULTS)
 	@FAULT_KILLS=$${FAULT_KILLS:-200} $(PY) -m pytest tests/bot/test_kill.py
+
+load: train index ## Turns a second of 1, 2 and 4 replicas; LOAD="--replicas 1 --step 5" changes that
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m bench.open_loop $(LOAD)
+
+soak: train index ## Hold 200,000 turns and see whether memory grows; SOAK=2000 for fewer
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m bench.soak --turns $${SOAK:-200000}
 
 test-bare: ## Try the set-up in a bare Debian (needs root, debootstrap and a mirror)
 	@sh scripts/bare-machine.sh
@@ -79,6 +105,16 @@ fuzz-doors: main ## Post 100,000 made-up requests to every door; FUZZ changes ho
 manifests: main ## Hold the Kubernetes manifests against Kubernetes' own schemas
 	@$(ANY_PYTHON) -m scripts.setup ops
 	@$(PY) -m pytest -q tests/docker/test_kubernetes.py
+
+audit: main ## Ask for known weaknesses of every pinned dependency; AUDIT=strict where it must be asked
+	@$(ANY_PYTHON) -m scripts.setup ops
+	@$(PY) -m scripts.audit
+
+licences: main rasa ## Write the licence of every dependency to docs/licences.md
+	@$(PY) -m scripts.licences
+
+scan: main ## Look for secrets in logs and backups: make scan IN="var/log var/images"
+	@$(PY) -m scripts.secret_scan $(IN)
 
 backup: main ## Write databases and keys into one archive: make backup TO=motcua.tar
 	@$(PY) -m scripts.backup save $(TO)

@@ -7,17 +7,18 @@ from datetime import date
 
 from actions import casework, localities, sentences
 from actions.choosing import among, say_event
-from actions.context import in_context, returned_to, variant
+from actions.context import IF_SO, in_context, returned_to, variant
 from actions.endings import not_covered
 from actions.facets_asked import MOST_FACETS, kept_facets, wanted_facets
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.scope import is_administrative, is_unlawful
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
-from knowledge_base.facet_cues import cued_facets
+from knowledge_base.facet_cues import asks_how, cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
+from knowledge_base.text import fold
 
 MOST_CHOICES = 4
 TELLING = (None, Facet.OVERVIEW, Facet.STEPS)
@@ -135,6 +136,10 @@ def mentioned(
     sure = found.decision.kind == "one"
     if not sure and turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
+    if turn.procedure is None and codes and codes[0] in turn.candidates:
+        return about(kb, turn, codes[0], kept_facets(turn, facets), today)
+    if several := bare(kb, turn, found, facets):
+        return offer([kb.get(code) for code in several], facets[0])
     if sure:
         return about(kb, turn, codes[0], facets, today)
     if meant := in_context(kb, turn, found):
@@ -151,6 +156,34 @@ def mentioned(
     if not is_administrative(turn.text):
         return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
     return not_covered()
+
+
+LONGEST_BARE = 3
+"""Words of a name that alone may stand for a whole family: ``bằng lái``, ``hộ kinh doanh``."""
+
+PLAIN = {"dang", "ky"}
+"""Words that add nothing to a name: ``tạm trú`` is registering it."""
+
+
+def bare(kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet]) -> list[str]:
+    """Return the look-alikes that a bare name fits equally, most fitting first, else nothing.
+
+    ``bằng lái`` may mean passing the test, exchanging or replacing the card; ``hộ chiếu`` is all
+    that is told of one of them ("làm hộ chiếu"), so that one is meant.
+    """
+    said = set(content(turn.text).split())
+    if facets != [Facet.OVERVIEW] or turn.procedure or not 1 <= len(said) <= LONGEST_BARE:
+        return []
+    if asks_how(normalise(turn.text)) or not found.ranked:
+        return []
+    first = found.ranked[0].code
+    near = dict.fromkeys([*(hit.code for hit in found.decision.hits),
+                          *(sibling.code for sibling in kb.siblings(first))])  # fmt: skip
+    named = {code: set(content(kb.get(code).short_name).split()) for code in near}
+    if any(words - PLAIN == said - PLAIN for words in named.values()):
+        return []
+    fitting = [code for code, words in named.items() if said <= words]
+    return fitting[:MOST_CHOICES] if len(fitting) > 1 else []
 
 
 def likely(
@@ -200,6 +233,8 @@ def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     sure = found.decision.kind == "one" and not unlawful
     if sure and found.decision.hits[0].score >= SURE_AGAINST_INTENT:
         return mentioned(kb, turn, found, wanted_facets(turn), today)
+    if turn.procedure and IF_SO.search(fold(turn.text)) and (meant := variant(kb, turn)):
+        return about(kb, turn, meant, wanted_facets(turn), today)  # "người yêu em là Hàn thì sao"
     if found.decision.kind == "none" and is_administrative(turn.text) and not unlawful:
         return not_covered()
     asked = cued_facets(normalise(turn.text))

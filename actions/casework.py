@@ -2,49 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from actions import sentences
+from actions import localities, sentences
+from actions.case_words import answer_in, wants_all
 from actions.replies import Bubble, Reply, answer_buttons, ask_button
-from actions.turn import Turn, chosen_place
+from actions.turn import Turn
 from knowledge_base.checklist import BadCaseAnswer, check_case, checklist, open_questions
-from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.places.fees import Local
-from knowledge_base.procedure import CaseAnswer, CaseQuestion, Procedure
-from knowledge_base.text import fold
+from knowledge_base.procedure import CaseQuestion, Procedure
+from knowledge_base.service import KnowledgeBase
 
 MOST_TRIES = 2
-YES = {"co", "roi", "da", "da co", "co roi", "vang", "phai", "dung", "dung roi", "u", "ok", "duoc"}
-NO = {"khong", "chua", "ko", "k", "khong co", "chua co", "khong phai", "chua dang ky", "hong"}
-FILLERS = frozenset(
-    [
-        "em",
-        "toi",
-        "anh",
-        "chi",
-        "minh",
-        "chau",
-        "con",
-        "thi",
-        "la",
-        "a",
-        "nhe",
-        "ak",
-        "oi",
-        "nha",
-        "cua",
-        "bi",
-        "da",
-        "roi",
-    ]
-)
-ASKS = re.compile(r"^(neu|con|the con|vay con|the|vay) |\b(sao|the nao|gi|nao|dau)$")
-"""A question back is no answer."""
-YES_IDS = {"yes", "have", "registered", "done", "true", "co"}
-NO_IDS = {"no", "not_yet", "none", "false", "khong", "chua"}
 
 
 def question_bubble(procedure: Procedure, question: CaseQuestion) -> Bubble:
@@ -125,48 +97,30 @@ def finished(
     )
 
 
+def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> Reply | None:
+    """Return the reply to a typed answer, whatever intent it sounds like, else ``None``."""
+    if not turn.text or turn.waiting_case is None:
+        return None
+    kb = open_kb()
+    if turn.waiting_case not in kb:
+        return None
+    procedure = kb.get(turn.waiting_case)
+    where = localities.where(kb, turn)
+    if heard := spoken(procedure, turn):
+        return take(procedure, turn, *heard, today, where)
+    if wants_all(turn.text):
+        return finished(procedure, turn.answers_for(procedure.code), today, where)
+    return None
+
+
 def spoken(procedure: Procedure, turn: Turn) -> tuple[str, str] | None:
     """Return the (question, answer) that a short text gives to the waiting question."""
     waiting = (turn.case or {}).get("asking")
     question = next((q for q in procedure.cases if q.id == waiting), None)
-    if question is None or not 0 < len(turn.text.split()) <= 10 or cued_facets(turn.text):
+    if question is None:
         return None
-    said = fold(turn.text).strip(" .,!?")
-    place = chosen_place(said, len(question.answers)) if said.isdigit() else None
-    if place is not None and 1 <= place <= len(question.answers):
-        return question.id, question.answers[place - 1].id
-    if ASKS.search(said):
-        return None
-    answer = _matched(question, said)
+    answer = answer_in(turn.text, question)
     return (question.id, answer.id) if answer else None
-
-
-def _matched(question: CaseQuestion, said: str) -> CaseAnswer | None:
-    exact = [a for a in question.answers if fold(a.say) == said]
-    if exact:
-        return exact[0]
-    for words, ids in ((NO, NO_IDS), (YES, YES_IDS)):
-        if said in words:
-            fitting = [a for a in question.answers if a.id in ids]
-            return fitting[0] if len(fitting) == 1 else None
-    scores = {a.id: _overlap(said, a, question) for a in question.answers}
-    best = max(scores, key=lambda answer: scores[answer])
-    tied = sum(score == scores[best] for score in scores.values()) > 1
-    if scores[best] == 0 or tied:
-        return None
-    if 2 * scores[best] < len(_words(said) - FILLERS):
-        return None  # most of what was said is about something else
-    return next(a for a in question.answers if a.id == best)
-
-
-def _overlap(said: str, answer: CaseAnswer, question: CaseQuestion) -> int:
-    """Count the words of ``said`` that are in this answer and in no other of the question."""
-    others = {w for a in question.answers if a is not answer for w in _words(a.say)}
-    return len(_words(said) & (_words(answer.say) - others))
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", fold(text)))
 
 
 def unheard(procedure: Procedure, turn: Turn, today: date) -> Reply:

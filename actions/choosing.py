@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from actions import sentences
 from actions.replies import Bubble, Reply, choice_buttons, offer, say
 from actions.turn import Turn, walked
@@ -12,6 +14,10 @@ from knowledge_base.service import KnowledgeBase
 from knowledge_base.text import fold
 
 MOST_ALTERNATIVES = 4
+UNSURE = ("out_of_scope", "nlu_fallback", "chitchat")
+"""What a matter sounds like that no procedure is named after."""
+MOST_WORDS_OF_EVENT = 20
+"""A longer story asks about what it comes to at its end."""
 
 
 def among(kb: KnowledgeBase, text: str, candidates: tuple[str, ...]) -> str | None:
@@ -52,17 +58,27 @@ def say_event(kb: KnowledgeBase, turn: Turn, event: LifeEvent) -> Reply:
     first = next((p for p in procedures if p.code == event.main), procedures[0])
     facet = turn.asked_facet if turn.asked_facet is Facet.STEPS else Facet.OVERVIEW
     return Reply(
-        "answered",
+        "answered" if event.covered else "not_covered",
         (Bubble(text, choice_buttons(procedures)),),
         facet=facet,
-        procedure=first.code,
-        version=first.version,
+        procedure=first.code if event.covered else None,
+        version=first.version if event.covered else None,
         candidates=tuple(codes),
         slots={
-            "procedure": first.code,
+            "procedure": first.code if event.covered else None,
             "candidates": codes,
             "facet": facet.value,
-            "trail": walked(turn.trail, first.code),
+            "trail": walked(turn.trail, first.code) if event.covered else list(turn.trail),
             "misses": 0,
         },
     )
+
+
+def overhear_event(turn: Turn, open_kb: Callable[[], KnowledgeBase]) -> Reply | None:
+    """Return the reply to a situation that is surely told, whatever is asked about it."""
+    asks = turn.asked_facet is not None or turn.intent in {None, *UNSURE}
+    if not asks or not 0 < len(turn.text.split()) <= MOST_WORDS_OF_EVENT:
+        return None
+    kb = open_kb()
+    event = kb.event_always(turn.text)
+    return say_event(kb, turn, event) if event else None

@@ -87,7 +87,7 @@ def in_context(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
         return meant
     if any(_named(kb.get(hit.code), set(content(turn.text).split())) for hit in found.ranked[:3]):
         return None
-    if (meant := _look_alike(kb, turn, found)) is not None:
+    if (meant := look_alike(kb, turn, found)) is not None:
         return meant
     other = variant(kb, turn) if IF_SO.search(fold(turn.text)) else None
     return other if other and other != turn.procedure else _within(kb, turn, said, found)
@@ -104,7 +104,7 @@ def _discussed(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> s
     return next((code for code in walked if code in kb and _called(kb.get(code), said)), None)
 
 
-def _look_alike(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
+def look_alike(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     """Return which look-alike of the procedure under discussion the words single out."""
     current = str(turn.procedure)
     chances = {hit.code: hit.score for hit in found.ranked}

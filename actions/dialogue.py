@@ -13,7 +13,7 @@ from actions.asking import (
     mentioned,
 )
 from actions.choosing import alternatives, among
-from actions.context import in_context, returned_to, variant
+from actions.context import IF_SO, RETURNS, in_context, look_alike, returned_to, variant
 from actions.endings import missed
 from actions.facets_asked import WHAT_ABOUT, kept_facets, wanted_facets
 from actions.replies import Reply, answered, offer, say
@@ -63,6 +63,9 @@ def correct(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     ranked = [hit.code for hit in found.decision.hits if hit.code != turn.procedure]
     if ranked and (found.decision.kind == "one" or found.likely == ranked[0]):
         return about(kb, turn, ranked[0], facets, today)
+    meant = look_alike(kb, turn, found) if turn.procedure in kb else None
+    if meant and meant != turn.procedure:
+        return about(kb, turn, meant, facets, today)
     if found.decision.kind == "choose" and ranked:
         return offer([kb.get(code) for code in ranked[:MOST_CHOICES]], facets[0])
     return alternatives(kb, turn)
@@ -72,6 +75,9 @@ def go_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Return to the procedure discussed before this one."""
     former = [code for code in turn.trail if code != turn.procedure]
     if not former:
+        if turn.procedure in kb and RETURNS.search(fold(turn.text)):
+            facets = cued_facets(normalise(turn.text)) or [Facet.OVERVIEW]
+            return about(kb, turn, str(turn.procedure), facets, today)
         said = content(turn.text)
         return ask(kb, turn, today) if said else say("asked_procedure", sentences.NO_FORMER)
     facets = cued_facets(normalise(turn.text)) or [Facet.OVERVIEW]
@@ -108,13 +114,18 @@ def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
     if heard := case_answer(kb, turn, today):
         return heard
-    if cued_facets(normalise(turn.text)):
-        return ask(kb, turn, today)
+    if cued_facets(normalise(turn.text)) or IF_SO.search(fold(turn.text)) or _names_one(kb, turn):
+        return ask(kb, turn, today)  # "chủ hộ không đồng ý thì sao" is a question
     if turn.candidates and turn.procedure not in turn.candidates:
         return say("asked_procedure", sentences.NO_TO_CHOICE, candidates=[])
     if turn.procedure and turn.text and len(turn.text.split()) > 1:
         return alternatives(kb, turn)
     return say("smalltalk", sentences.NO_TO_NOTHING)
+
+
+def _names_one(kb: KnowledgeBase, turn: Turn) -> bool:
+    """Say whether the message surely names a procedure, whatever it sounds like."""
+    return not turn.candidates and kb.find(turn.text).decision.kind == "one"
 
 
 def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:

@@ -11,13 +11,19 @@ from knowledge_base.search.query import normalise
 from knowledge_base.text import fold
 
 MOST_FACETS = 3
+A_STORY = 30
+"""Words from which on a message is a story: what it asks stands in its last sentence."""
+_SENTENCE = re.compile(r"[.?!;\n]+")
 WHAT_ABOUT = re.compile(
     r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$"
     r"|^(truong hop|neu|lo|nho)\b.*\bthi (sao|the nao|khac gi|s)\W*$"
+    r"|^(\w+ ){1,5}thi (sao|the nao|s)\W*$"
 )
 """Asks the same of something else: ``thế bị mất thì sao``."""
+SO = re.compile(r"\bthi (sao|the nao|s)\W*$")
 ELSEWHERE = re.compile(
     r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b|\bo dau cung duoc\b"
+    r"|\b(phuong|xa|tinh|noi|cho|dau) nao cung (duoc|dc)\b|\bbat (ky|cu) (phuong|xa|tinh|noi|cho)"
 )
 """A question whether one may go elsewhere is one of place, whatever form it has."""
 
@@ -27,7 +33,7 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     text = normalise(turn.text)
     asked = turn.asked_facet
     cued = cued_facets(text)
-    open_question = asked in {None, Facet.OVERVIEW} or turn.text.rstrip(" ?.!").endswith("thì sao")
+    open_question = asked in {None, Facet.OVERVIEW} or SO.search(fold(turn.text)) is not None
     same = WHAT_ABOUT.search(fold(turn.text)) and not asks_how(text)
     if turn.facet and not cued and open_question and same:
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
@@ -35,11 +41,20 @@ def wanted_facets(turn: Turn) -> list[Facet]:
         return cued[:MOST_FACETS] or [_guessed(turn, text)]
     if asked is Facet.TIME and Facet.CONDITIONS in cued:
         return [Facet.CONDITIONS]  # a term for the citizen, which sounds like an office's time
-    asked = _corrected(asked, text, cued)
+    asked = _corrected(_asked_last(asked, turn.text), text, cued)
     others = [facet for facet in separate_facets(turn.text, normalise) if facet is not asked]
     if asked in cued and others:
         return [f for f in cued if f is asked or f in others][:MOST_FACETS]
     return [asked, *others][:MOST_FACETS]
+
+
+def _asked_last(asked: Facet, text: str) -> Facet:
+    """Return what the last sentence of a story asks when its words say it, else ``asked``."""
+    if len(text.split()) < A_STORY:
+        return asked
+    sentences = [part for part in _SENTENCE.split(text) if len(part.split()) > 2]
+    last = cued_facets(normalise(sentences[-1])) if sentences else []
+    return last[-1] if last and asked not in last else asked
 
 
 def _corrected(asked: Facet, text: str, cued: list[Facet]) -> Facet:
@@ -49,6 +64,8 @@ def _corrected(asked: Facet, text: str, cued: list[Facet]) -> Facet:
         return sure
     if asked is Facet.CONDITIONS and ELSEWHERE.search(fold(text)):
         return Facet.WHERE
+    if asked is Facet.ONLINE and Facet.ONLINE not in cued and asks_how(text):
+        return Facet.STEPS  # "hướng dẫn trình tự … qua mạng"
     if asked is Facet.ONLINE and Facet.PAYMENT in cued and Facet.ONLINE not in cued:
         return Facet.PAYMENT
     return asked

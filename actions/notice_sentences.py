@@ -8,8 +8,8 @@ DISAGREE = "Không đồng ý"
 STOP_ALL = "Thôi báo tất cả"
 STOP_ONE = "Thôi báo {masked}"
 _BY = {
-    "web": "Trang này không tự nhắn ra ngoài được: tin chờ sẵn, anh/chị mở lại trang bằng đúng "
-    "máy này và nhắn một câu bất kỳ là tôi báo.",
+    "web": "Trang đang mở thì tôi báo tại đây trong vài phút. Đóng trang thì tin chờ sẵn: anh/chị "
+    "mở lại bằng đúng máy này là thấy.",
     "telegram": "Tôi nhắn vào cuộc trò chuyện này khi có thay đổi.",
     "zalo_oa": "Tôi nhắn vào cuộc trò chuyện này. Zalo chỉ cho tôi nhắn trong 48 giờ (có nơi 7 "
     "ngày) kể từ tin cuối của anh/chị; quá hạn đó, tin chờ đến lần sau anh/chị nhắn tôi.",

@@ -61,6 +61,7 @@ class Reply:
         expect: ``secret`` when the next text must not reach Rasa (design.md, contract 8).
         afterwards: ``rate`` when something was finished, which the gateway may let be rated;
             ``quiet`` when nothing may be asked of someone who has other cares.
+        response: The domain's response that is said instead of ``bubbles``.
     """
 
     outcome: str
@@ -73,6 +74,7 @@ class Reply:
     keep: Mapping[str, Any] | None = None
     expect: str | None = None
     afterwards: str | None = None
+    response: str | None = None
 
     def as_custom(self, intent: str | None) -> dict[str, Any]:
         """Return the ``custom`` part that the gateway reads (design.md, contract 3)."""
@@ -148,7 +150,7 @@ def answered(
 
 def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = None) -> Reply:
     """Return the choice among ``choices``, each with the one difference that matters."""
-    lines = [text or sentences.CHOOSE]
+    lines = [text or (sentences.CHOOSE if len(choices) > 1 else sentences.CHOOSE_ONE)]
     for place, procedure in enumerate(choices, start=1):
         differs = procedure.differs_by or ""
         if fold(differs) in fold(procedure.short_name):

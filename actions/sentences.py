@@ -13,6 +13,7 @@ ASK_PROCEDURE_FOR_FACET = (
 )
 CHOOSE = "Anh/chị cần việc nào? Bấm nút hoặc gõ số."
 DIFFERENCES = "Các việc này khác nhau ở chỗ sau. Cần việc nào, anh/chị bấm nút hoặc gõ số:"
+CHOOSE_ONE = "Có phải anh/chị cần việc này? Đúng thì bấm nút, không phải thì nói rõ hơn giúp tôi."
 OR_ANOTHER = "Nếu anh/chị hỏi việc khác, bấm chọn:"
 NOT_COVERED = (
     "Thủ tục này tôi chưa có trong danh mục, nên không dám trả lời. "

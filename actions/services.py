@@ -16,6 +16,7 @@ from pydantic import ValidationError
 
 from actions.dossier_talk import DossierTalk
 from actions.gateway_secrets import GatewaySecrets
+from actions.learner import Learner, open_learner
 from actions.local_service import LocalService
 from dossiers.calendar import WorkingDays, vietnam
 from dossiers.desk import Desk
@@ -64,6 +65,20 @@ def knowledge_base() -> KnowledgeBase:
                 opened.error = error
                 opened.tried_at = time.monotonic()
         raise opened.error
+
+
+@cache
+def learner() -> Learner:
+    """Return what takes in the phrases that officers have approved."""
+    return open_learner(KnowledgeBaseSettings())
+
+
+def learn() -> None:
+    """Take in what officers have approved since the last time; a failure is logged."""
+    try:
+        learner().learn(knowledge_base())
+    except KnowledgeBaseError as error:
+        logging.getLogger(__name__).error("Nothing is learnt: %s", error)
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import logging
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import date
@@ -17,6 +18,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions import (
     before_sending,
     by_code,
+    casework,
+    choosing,
     coach_talk,
     comparing,
     dossier_sentences,
@@ -28,6 +31,7 @@ from actions import (
 )
 from actions.dossier_talk import DossierTalk
 from actions.local_service import LocalService
+from actions.metrics import metrics
 from actions.replies import Bubble, Reply, say
 from actions.turn import Turn, address_of, read_turn
 from dossiers.errors import DossierError
@@ -69,7 +73,7 @@ class TurnAction(Action, ABC):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Answer the turn in one message; an unusable knowledge base is said, never silent."""
-        turn = read_turn(tracker)
+        turn, began = read_turn(tracker), time.perf_counter()
         try:
             reply = await asyncio.to_thread(self._said, turn)
         except KnowledgeBaseError:
@@ -78,8 +82,12 @@ class TurnAction(Action, ABC):
         except DossierError as error:
             log.error("Dossiers cannot be looked up: %s", error)
             reply = say("unavailable", dossier_sentences.UNAVAILABLE)
+        metrics().count(self.action, reply.outcome, time.perf_counter() - began)
         reply = addressed(coach_talk.beside(reply, turn), address_of(turn.text))
-        dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
+        if reply.response:
+            dispatcher.utter_message(response=reply.response)
+        else:
+            dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
         return [SlotSet(slot, value) for slot, value in reply.slots.items()]
 
     def _said(self, turn: Turn) -> Reply:
@@ -87,12 +95,14 @@ class TurnAction(Action, ABC):
         heard = (
             self.talk().overhear(turn)
             or by_code.overhear(turn, self.kb, self.today())
+            or casework.overhear(turn, self.kb, self.today())
             or guided_help.overhear(turn, self.kb)
             or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
             or coach_talk.overhear(turn, self.kb, self.today())
             or place_talk.overhear(turn, self.kb, self.today())
             or comparing.overhear(turn, self.kb)
+            or choosing.overhear_event(turn, self.kb)
             or self.reply(turn)
         )
         return tact.quiet(self.local().beside(heard, turn), self.kb)

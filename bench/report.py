@@ -12,6 +12,8 @@ P95_MS = 80.0
 TURNS_PER_SECOND_AT_EIGHT = 50.0
 MEMORY_GB = 1.3
 READY_S = 25.0
+ACKNOWLEDGED_P99_MS = 200.0
+ANSWERED = ", 5 turns, many"
 GB = 10**9
 MB = 10**6
 
@@ -24,11 +26,13 @@ class Findings:
         ready_s: Seconds from the start to the first answer possible.
         timings: By what was measured.
         memory: By process, after all the asking.
+        acknowledged: By platform, how soon webhooks were, with Rasa stopped.
     """
 
     ready_s: float
     timings: Mapping[str, Timing]
     memory: Mapping[str, Memory]
+    acknowledged: Mapping[str, Timing]
 
 
 def timing_row(name: str, timing: Timing) -> str:
@@ -38,6 +42,14 @@ def timing_row(name: str, timing: Timing) -> str:
         f"| {name} | {timing.clients} | {len(timing.latencies_ms)} "
         f"| {timing.turns_per_second:.0f} | {timing.percentile_ms(50):.0f} "
         f"| {timing.percentile_ms(95):.0f} | {endings} |"
+    )
+
+
+def acknowledged_row(name: str, timing: Timing) -> str:
+    """Say how soon a platform's webhooks were acknowledged, as a row of a Markdown table."""
+    return (
+        f"| {name} | {timing.clients} | {len(timing.latencies_ms)} "
+        f"| {timing.percentile_ms(50):.0f} | {timing.percentile_ms(99):.0f} |"
     )
 
 
@@ -64,6 +76,12 @@ def table(findings: Findings) -> str:
             f"client, {many.turns_per_second / rasa_many.turns_per_second:.2f} at {many.clients}.",
             f"Ready after {findings.ready_s:.1f} s.",
             "",
+            "Webhooks with Rasa stopped:",
+            "",
+            "| acknowledged on | clients | webhooks | p50 ms | p99 ms |",
+            "|---|---|---|---|---|",
+            *(acknowledged_row(name, timing) for name, timing in findings.acknowledged.items()),
+            "",
             "| process | RSS MB | PSS MB |",
             "|---|---|---|",
             *(memory_row(name, memory) for name, memory in sorted(findings.memory.items())),
@@ -89,6 +107,14 @@ def verdicts(findings: Findings) -> list[str]:
         ),
         verdict(
             findings.ready_s <= READY_S, f"ready after {findings.ready_s:.1f} s (≤ {READY_S:.0f})"
+        ),
+        *(
+            verdict(
+                timing.percentile_ms(99) <= ACKNOWLEDGED_P99_MS,
+                f"{name} webhooks acknowledged with Rasa stopped, p99 "
+                f"{timing.percentile_ms(99):.0f} ms (≤ {ACKNOWLEDGED_P99_MS:.0f})",
+            )
+            for name, timing in findings.acknowledged.items()
         ),
         verdict(gigabytes <= MEMORY_GB, f"memory {gigabytes:.2f} GB (≤ {MEMORY_GB})"),
     ]

@@ -19,12 +19,14 @@ from pydantic import ValidationError
 
 from bot.app import create_app
 from bot.certificate import served_with
+from bot.connect_command import connect_command
 from bot.database import open_database
 from bot.demo import terminal_code
 from bot.doctor import examine
 from bot.erasure import Erasure
 from bot.errors import GatewayError, PortTaken
 from bot.messengers import CHANNELS
+from bot.migrate_command import migrate_command
 from bot.notice_command import notice_command
 from bot.rating_command import ratings_command
 from bot.serving import serve_all
@@ -153,6 +155,8 @@ def doctor() -> None:
         raise SystemExit(1)
 
 
+cli.add_command(migrate_command)
+cli.add_command(connect_command)
 cli.add_command(notice_command)
 cli.add_command(ratings_command)
 

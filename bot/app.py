@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -27,24 +28,35 @@ from bot.delivery.leases import Leases
 from bot.delivery.office import PostOffice
 from bot.demo import demo_routes
 from bot.dialogue import Dialogue, RasaDialogue, rasa_client
+from bot.door import Door
 from bot.erasure import Erasure
 from bot.errors import BadRequest, StoreUnavailable
 from bot.figures import figure_routes
 from bot.gateway import Gateway
+from bot.handover.citizens import Citizens
+from bot.handover.counter import Counter
+from bot.handover.opening import officer_routes
 from bot.headers import SecurityHeaders
 from bot.installable import install_routes
 from bot.internal import health_routes, secret_routes
 from bot.keys import Pseudonyms, keep_key
+from bot.learning.collecting import Learning
+from bot.learning.messages import Lessons
+from bot.learning.routes import learning_routes
 from bot.limits import sender_limit
 from bot.metrics import metric_routes
 from bot.news.board import Board
 from bot.news.routes import notice_routes
+from bot.officers.opening import open_officers
+from bot.officers.routes import officer_chat_routes
 from bot.printing import printing_routes
 from bot.ratings import Ratings
 from bot.replicas import Replicas
 from bot.sealing import seal_of
+from bot.sessions import sessions_of
 from bot.settings import BotSettings
 from bot.store import Store
+from bot.threads import to_its_end
 from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
 from bot.units import Units, read_units
@@ -80,14 +92,15 @@ def create_app(
     """
     client = rasa_client(settings)
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else None
-    rasas = Replicas(settings.rasa_url, discover=settings.rasa_discover)
+    rasas = Replicas(settings.rasa_url, discover=settings.rasa_discover, file=settings.rasa_file)
     units = read_units(settings.units_file)
     gateway = _gateway(
         settings, dialogue or RasaDialogue(client, token=token, replicas=rasas), clock, units
     )
     internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
-    channels: Sequence[Channel] = [WebChannel(settings, forget=gateway.forget)]
+    door = _door(settings, gateway)
+    channels: Sequence[Channel] = [WebChannel(settings, door)]
     app = Starlette(
         routes=[
             *(route for channel in channels for route in channel.routes(gateway.handle)),
@@ -99,7 +112,10 @@ def create_app(
             *secret_routes(gateway.asking.vault, internal),
             *figure_routes(gateway.store.engine, internal),
             *metric_routes(gateway.metrics, gateway.store.engine),
+            *learning_routes(Lessons(gateway.store.engine, seal_of(settings)), internal),
             *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
+            *officer_routes(gateway, office, door, internal),
+            *officer_chat_routes(gateway.officers.links, internal, clock),
             *health_routes(gateway.asking.dialogue, gateway.store),
         ],
         middleware=[Middleware(SecurityHeaders)],
@@ -114,20 +130,39 @@ def _gateway(
     settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
 ) -> Gateway:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
-    store = Store.open(settings.database_url, unit=settings.unit, seal=seal_of(settings))
+    pseudonyms = Pseudonyms(key)
+    seal = seal_of(settings)
+    store = Store.open(settings.database_url, unit=settings.unit, seal=seal)
     trackers = Trackers.at(settings.tracker_store)
+    asking = Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers)
     return Gateway(
         settings=settings,
-        asking=Asking(settings, dialogue, Vault(clock=clock), units=units, trackers=trackers),
+        asking=asking,
         store=store,
         erasure=Erasure(store, trackers),
-        pseudonyms=Pseudonyms(key),
+        pseudonyms=pseudonyms,
         limit=sender_limit(settings),
         log=TurnLog(turn_logger(settings.turn_log)),
-        around=Around(Ratings(store.engine)),
+        around=Around(Ratings(store.engine), kept=not settings.demo),
+        counter=Counter(Citizens(store.engine, seal), units, trackers, asking.leave_form),
+        officers=open_officers(settings, store.engine, seal, pseudonyms),
         clock=clock,
         leases=Leases(store.engine),
+        learning=_learning(settings, store, trackers),
     )
+
+
+def _door(settings: BotSettings, gateway: Gateway) -> Door:
+    key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
+    sessions = sessions_of(settings, key)
+    return Door(sessions, gateway.store, gateway.pseudonyms, gateway.forget, gateway.clock)
+
+
+def _learning(settings: BotSettings, store: Store, trackers: Trackers) -> Learning | None:
+    """Return what collects messages to learn from, where the operator wants that."""
+    if settings.demo or not settings.learning:
+        return None
+    return Learning(Lessons(store.engine, seal_of(settings)), trackers, settings)
 
 
 def _lifespan(
@@ -155,7 +190,7 @@ async def _sweep(gateway: Gateway) -> None:
     while True:
         try:
             now = gateway.clock()
-            await asyncio.to_thread(gateway.erasure.sweep, now, retention_s=retention_s)
+            await to_its_end(gateway.erasure.sweep, now, retention_s=retention_s)
         except StoreUnavailable:
             _log.exception("Old rows could not be deleted; tried again in an hour.")
         await asyncio.sleep(SWEEP_S)
@@ -166,8 +201,8 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
 
     async def bad_request(_: Request, error: Exception) -> Response:
         status = error.status if isinstance(error, BadRequest) else 400
-        too_long = sentences.too_long(settings)
-        answer = too_long if status == 413 else sentences.bad_request(settings)
+        of_status = {401: sentences.session_over, 413: sentences.too_long}
+        answer = of_status.get(status, sentences.bad_request)(settings)
         return _failed(answer, str(error), status)
 
     async def http_error(_: Request, error: Exception) -> Response:
@@ -186,5 +221,5 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
 
 
 def _failed(answer: Answer, reason: str, status: int) -> Response:
-    body = answer.model_dump(mode="json") | {"error": reason}
+    body = json.loads(answer.as_json()) | {"error": reason}
     return JSONResponse(body, status_code=status)

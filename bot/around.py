@@ -6,7 +6,6 @@ taken for a rating only when it says so ("4 sao", "góp ý: …"); all else is a
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import re
@@ -20,6 +19,7 @@ from bot.privacy import mask
 from bot.ratings import Rated, Ratings
 from bot.settings import BotSettings
 from bot.text import fold, normalise
+from bot.threads import STEP_S, in_time
 from bot.turn import Ended, Opening, Turn
 from bot.wire import Answer, Button, Incoming, Message, Outcome, Reply, say
 
@@ -45,20 +45,33 @@ def is_rating(incoming: Incoming) -> bool:
     return bool(_STARS.fullmatch(fold(text)) or _WORD.fullmatch(text))
 
 
+def score_of(incoming: Incoming) -> tuple[int, str] | None:
+    """Return the score from 1 to 5 that ``incoming`` gives, and of which procedure, if any."""
+    if incoming.pressed is not None:
+        told = _entities(incoming.pressed) if incoming.pressed.startswith(RATE + "{") else {}
+        score = told.get("score")
+        fits = isinstance(score, int) and 1 <= score <= 5
+        return (int(str(score)), str(told.get("procedure") or "")[:40]) if fits else None
+    stars = _STARS.fullmatch(fold(normalise(incoming.text or "")))
+    return (int(stars[1]), "") if stars else None
+
+
 @dataclass
 class Around:
     """Puts notices and invitations around answers.
 
     Attributes:
+        kept: Whether ratings are written down; in a demonstration they are not.
         scores: What was rated last, by sender: (rated, score, when); in memory only.
     """
 
     ratings: Ratings
+    kept: bool = True
     scores: dict[str, tuple[Rated, int, float]] = field(default_factory=dict)
 
     async def rate(self, turn: Turn, opening: Opening, now: float) -> Ended:
         """Keep the rating that the message is (see `is_rating`); the turn ends with the thanks."""
-        return Ended.here(await asyncio.to_thread(self._rate, turn, opening, now), opening)
+        return Ended.here(await in_time(STEP_S, self._rate, turn, opening, now), opening)
 
     def _rate(self, turn: Turn, opening: Opening, now: float) -> Answer:
         incoming, unit = turn.incoming, opening.unit or ""
@@ -92,7 +105,7 @@ class Around:
         asks = not quiet and not opening.invited and _may_be_rated(opening, reply)
         if asks or (quiet and not opening.invited):
             try:
-                await asyncio.to_thread(self.ratings.invite, turn.sender, now)
+                await in_time(turn.left_s(), self.ratings.invite, turn.sender, now)
             except StoreUnavailable:
                 _log.exception("Turn %s: nobody was invited to rate.", turn.id)
                 asks = False
@@ -108,7 +121,7 @@ class Around:
         return self._scored(turn.sender, rated, score, now)
 
     def _scored(self, sender: str, rated: Rated, score: int, now: float) -> Answer:
-        if not self.ratings.add(sender, rated, score, now):
+        if self.kept and not self.ratings.add(sender, rated, score, now):
             return _said(words.RATED_BEFORE)
         self.scores = {one: held for one, held in self.scores.items() if now - held[2] < WAIT_S}
         self.scores[sender] = (rated, score, now)
@@ -118,7 +131,8 @@ class Around:
         held = self.scores.pop(sender, None)
         fresh = held is not None and now - held[2] < WAIT_S
         told, score = (held[0], held[1]) if held and fresh else (rated, None)
-        self.ratings.add_word(told, score, mask(word.strip()).text[:LONGEST_WORD], now)
+        if self.kept:
+            self.ratings.add_word(told, score, mask(word.strip()).text[:LONGEST_WORD], now)
         return _said(words.THANKS_WORD)
 
 

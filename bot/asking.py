@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 
 from bot import sentences
 from bot.dialogue import Dialogue, Metadata
-from bot.errors import DialogueUnavailable, StoreUnavailable
+from bot.errors import DialogueUnavailable, SaidNothing, StoreUnavailable
 from bot.merge import NothingSaid, merge
 from bot.patience import Patience
 from bot.reading import Ready
 from bot.settings import BotSettings
+from bot.threads import STEP_S, in_time
 from bot.trackers import Trackers
 from bot.turn import Ended, Opening, Turn
 from bot.units import Units
@@ -44,10 +45,10 @@ class Asking:
 
     async def ask(self, turn: Turn, heard: Ready, opening: Opening) -> Ended:
         """Return how ``turn`` ends when the dialogue is asked what was ``heard``."""
-        if opening.begun and (reply := await self._said_before(turn)):
-            return Ended(reply, reached=True)
-        work = self._converse(turn, self._message(turn, heard, opening), opening)
         try:
+            if opening.begun and (before := await self._said_before(turn)):
+                return Ended(before, reached=True)
+            work = self._converse(turn, self._message(turn, heard, opening), opening)
             reply = await self.patience.wait(work, deadline=turn.deadline, held=turn.held)
         except DialogueUnavailable as error:
             _log.warning("Turn %s: %s", turn.id, error)
@@ -65,21 +66,31 @@ class Asking:
         hidden = turn.incoming.channel == "telegram" and not self.settings.telegram_dossiers
         if not (hidden and reply.answer.outcome in _OF_DOSSIERS):
             return Ended(reply, reached=True)
-        try:  # so that the next message is not taken for a dossier's code
-            await self.dialogue.respond(turn.sender, "/cancel", self._metadata(turn, opening))
-        except DialogueUnavailable as error:
-            _log.warning("Turn %s: the form was not left: %s", turn.id, error)
+        await self.leave_form(turn, opening)
         settings = self.units.settings_of(opening.unit, self.settings)
         return Ended(Reply(answer=sentences.no_dossiers(settings)), reached=True)
 
+    async def leave_form(self, turn: Turn, opening: Opening) -> None:
+        """Stop what is being asked, so that the next message is not taken for an answer to it."""
+        try:
+            await self.dialogue.respond(turn.sender, "/cancel", self._metadata(turn, opening))
+        except DialogueUnavailable as error:
+            _log.warning("Turn %s: the form was not left: %s", turn.id, error)
+
     async def _said_before(self, turn: Turn) -> Reply | None:
-        """Return what Rasa answered in this very turn before the gateway was stopped in it."""
+        """Return what Rasa answered in this very turn before the gateway was stopped in it.
+
+        Raises:
+            DialogueUnavailable: It is not known whether Rasa had it; so it must not be asked.
+        """
         if self.trackers is None:
             return None
         try:
-            said = await asyncio.to_thread(self.trackers.said_in, turn.sender, turn.id)
+            said = await in_time(STEP_S, self.trackers.said_in, turn.sender, turn.id)
             return None if said is None else merge(json.dumps(said).encode())
-        except (StoreUnavailable, NothingSaid) as error:
+        except StoreUnavailable as error:
+            raise DialogueUnavailable(str(error), reached=False) from error
+        except NothingSaid as error:
             _log.warning("Turn %s, begun before, is asked again: %s", turn.id, error)
             return None
 
@@ -93,10 +104,29 @@ class Asking:
         return reply.answer.outcome not in (Outcome.UNAVAILABLE, Outcome.ERROR)
 
     async def _converse(self, turn: Turn, message: str, opening: Opening) -> Reply:
+        if asyncio.get_running_loop().time() > turn.deadline:  # this process was stopped meanwhile
+            raise DialogueUnavailable("The time for the turn is over.", reached=False)
         metadata = self._metadata(turn, opening)
         if self._is_long(opening):
             await self.dialogue.new_session(turn.sender, metadata)
-        return await self.dialogue.respond(turn.sender, message, metadata)
+        try:
+            return await self.dialogue.respond(turn.sender, message, metadata)
+        except SaidNothing:
+            await self._undo(turn)
+            raise
+
+    async def _undo(self, turn: Turn) -> None:
+        """Take back what Rasa wrote down of a turn that it did not finish.
+
+        Rasa counts the steps since it last listened. After a turn in which the actions were away
+        it has not listened, and would answer nothing in this conversation any more.
+        """
+        if self.trackers is None:
+            return
+        try:
+            await in_time(STEP_S, self.trackers.undo, turn.sender)
+        except StoreUnavailable as error:
+            _log.warning("Turn %s was not taken back in Rasa's tracker: %s", turn.id, error)
 
     def _metadata(self, turn: Turn, opening: Opening) -> Metadata:
         unit = {"unit": opening.unit} if opening.unit is not None else {}

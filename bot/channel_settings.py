@@ -31,6 +31,19 @@ class ZaloOaSettings(BaseSettings):
         default=None,
         description="First refresh token; used once, then the newest is in the database.",
     )
+    zalo_oa_callback_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^?#]+/zalo/callback$",
+        description="Address of `/zalo/callback` as it is saved in Zalo's console, for "
+        "`python -m bot zalo-connect`.",
+    )
+    zalo_oa_verifier: SecretStr | None = Field(
+        default=None,
+        min_length=43,
+        max_length=128,
+        description="Verifier behind the console's Code Challenge; unset: made from the store "
+        "key.",
+    )
     zalo_oa_buttons: Literal["attachment", "attachment_with_template_type", "text"] = Field(
         default="attachment",
         description="How buttons are sent: `attachment`, `attachment_with_template_type` or "

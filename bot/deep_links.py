@@ -8,7 +8,9 @@ import re
 GREETING = "/greet"
 DOSSIER = "/ask_dossier_status"
 
-_LINK = re.compile(r"(?P<what>\w*?)(?:--(?P<unit>[a-z0-9]+(?:-[a-z0-9]+)*))?", re.ASCII)
+_LINK = re.compile(
+    r"(?P<what>\w*?)(?:--(?P<unit>(?=.{1,40}$)[a-z0-9]+(?:-[a-z0-9]+)*))?", re.ASCII
+)
 _PROCEDURE = re.compile(r"p_(\d)_(\d{6})")
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import socket
+import time
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from html import escape
 
 import segno
@@ -13,9 +15,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.daily import day_of
 from bot.settings import BotSettings
 
 _SOMEWHERE = ("192.0.2.1", 9)  # reserved for documents: nothing is sent there
+
+DOSSIER = "H00.01-{filed}-0001"
+"""An invented dossier, which the actions show while DOSSIERS_DEMO is set."""
+FILED_BEFORE = timedelta(days=3)
 
 SCRIPTS: Mapping[str, Sequence[str]] = {
     "Khai sinh": (
@@ -26,8 +33,19 @@ SCRIPTS: Mapping[str, Sequence[str]] = {
     "Tạm trú": ("đăng ký tạm trú cần gì", "làm trên mạng được không", "mấy ngày xong"),
     "Thẻ căn cước": ("mat can cuoc thi lam lai o dau", "phí bao nhiêu", "bao lâu có"),
     "Hộ kinh doanh": ("muốn mở quán cà phê nhỏ thì đăng ký gì", "hồ sơ gồm những gì"),
-    "Tra hồ sơ": ("hồ sơ của tôi đến đâu rồi",),
+    "Tra hồ sơ": ("hồ sơ của tôi đến đâu rồi", DOSSIER, "đồng ý", "0001"),
 }
+
+
+def scripts(today: date) -> dict[str, list[str]]:
+    """Return the scripted talks, the invented dossier filed on a working day before ``today``."""
+    filed = today - FILED_BEFORE
+    filed -= timedelta(days=max(0, filed.weekday() - 4))  # a Saturday or Sunday: the Friday before
+    told = f"{filed:%y%m%d}"
+    return {
+        name: [text.replace("{filed}", told) for text in script]
+        for name, script in SCRIPTS.items()
+    }
 
 
 def address(settings: BotSettings) -> str:
@@ -88,7 +106,7 @@ def demo_part(settings: BotSettings) -> str:
     plays = "".join(
         f'<button type="button" class="play" data-script="{escape(json.dumps(script))}">'
         f"▶ {escape(name)}</button>"
-        for name, script in SCRIPTS.items()
+        for name, script in scripts(day_of(time.time())).items()
     )
     return (
         '<script src="/web/demo.js" defer></script><section class="demo" aria-label="Trình diễn">'

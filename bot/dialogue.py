@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from collections.abc import Mapping
 from typing import Protocol
 
 import httpx
 
-from bot.errors import DialogueUnavailable
+from bot.errors import DialogueUnavailable, SaidNothing
 from bot.merge import NothingSaid, merge
 from bot.replicas import Replicas
 from bot.settings import BotSettings
 from bot.wire import Reply
 
+SLOW_S = 4.0  # a Rasa that takes longer is asked last for a while, as one that is away
 LATEST_S = 30.0  # an answer later than this is not waited for even unheard
 Metadata = Mapping[str, str]
 _OF_HEALTH: Metadata = {"turn_id": "health", "channel": "health"}
@@ -71,7 +73,7 @@ class RasaDialogue:
         try:
             reply = merge(body)
         except NothingSaid as error:  # an empty list too: the action server is down
-            raise DialogueUnavailable(str(error), reached=True) from error
+            raise SaidNothing(str(error)) from error
         self._has_answered = True
         return reply
 
@@ -128,6 +130,7 @@ class RasaDialogue:
         return await self._post_to(last, request)
 
     async def _post_to(self, url: str, request: Mapping[str, object]) -> bytes:
+        avoiding = asyncio.get_running_loop().call_later(SLOW_S, self._replicas.avoid, url)
         try:
             response = await self._client.post(f"{url}/webhooks/rest/webhook", json=request)
             response.raise_for_status()
@@ -139,6 +142,8 @@ class RasaDialogue:
         except httpx.HTTPError as error:
             reason = f"Rasa did not answer in time ({type(error).__name__})."
             raise DialogueUnavailable(reason, reached=True) from error
+        finally:
+            avoiding.cancel()
         return response.content
 
 

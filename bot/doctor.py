@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from bot.delivery.post import Post
+from bot.delivery.traces import WAITING
 from bot.dialogue import RasaDialogue, rasa_client
 from bot.errors import DialogueUnavailable, StoreUnavailable
 from bot.keys import Pseudonyms, keep_key
@@ -17,7 +18,7 @@ from bot.settings import BotSettings
 from bot.switches import Switches
 from bot.units import read_units
 
-TROUBLED = ("refused", "unreachable", "late", "unknown", "perhaps twice")
+TROUBLED = ("refused", "late", "unknown", "perhaps twice")
 
 
 class Finding(NamedTuple):
@@ -64,16 +65,28 @@ def _database(settings: BotSettings) -> Iterable[Finding]:
     post = Post.open(settings.database_url, seal_of(settings), Pseudonyms(key))
     try:
         off = Switches(post.engine).list()
-        counts = post.counts()
+        counts, reasons, heard = post.counts(), post.last_reasons(), post.last_heard()
     finally:
         post.close()
     yield Finding("database", "can be read and written.")
     for one in off:
         hours = (time.time() - one.at) / 3600
         yield Finding(one.channel, f"switched off {hours:.1f} hours ago: {one.why}", wrong=True)
+    for channel, at in sorted(heard.items()):
+        yield Finding(channel, f"a citizen last wrote {(time.time() - at) / 3600:.1f} hours ago.")
     for (channel, state), number in sorted(counts.items()):
+        yield _parts(channel, state, number, reasons.get((channel, state)))
+
+
+def _parts(channel: str, state: str, number: int, reason: str | None) -> Finding:
+    """Say how many parts of answers are in a state, and the last reason for it."""
+    if state in WAITING:
+        words = f"{number} parts of answers wait to be sent."
+        wrong = reason is not None
+    else:
         words = f"{number} parts of answers in the last 8 days ended as: {state}."
-        yield Finding(channel, words, wrong=state in TROUBLED and state != "unreachable")
+        wrong = state in TROUBLED
+    return Finding(channel, f"{words} The last: {reason}" if reason else words, wrong)
 
 
 async def _channels(settings: BotSettings) -> AsyncIterator[Finding]:

@@ -2,13 +2,16 @@
 
 * GatewayError
     - DialogueUnavailable   Rasa does not answer, or answers nothing of use
+        - SaidNothing       it took the message in and answered nothing
     - StoreUnavailable      the gateway's own database cannot be read or written
     - BadRequest            a request that is not of the contract's form
     - KeyUnusable           a key file that is damaged or cannot be written
     - PortTaken             another process listens where the gateway should
     - SealBroken            something in the database was sealed with another key
+    - HandoverRefused       an officer may not do that with a conversation, or no longer
     - BadUnits              the file of the units that a person must correct
     - TokenLost             a platform's access cannot be renewed; a person must authorise anew
+    - NotConnected          a consent did not lead to an account's tokens
     - LeaseLost             another process works on the conversation now
     - NotSent               a message did not (surely) reach the citizen
         - TryLater          it did not; the platform may take it later
@@ -39,6 +42,13 @@ class DialogueUnavailable(GatewayError):
         self.reached = reached
 
 
+class SaidNothing(DialogueUnavailable):
+    """Rasa took the message in and answered nothing: an action failed, or its server is away."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, reached=True)
+
+
 class StoreUnavailable(GatewayError):
     """The gateway's own database cannot be read or written."""
 
@@ -53,6 +63,19 @@ class BadRequest(GatewayError):
     def __init__(self, reason: str, *, status: int = 400) -> None:
         super().__init__(reason)
         self.status = status
+
+
+class HandoverRefused(GatewayError):
+    """An officer may not do that with a conversation, or no longer.
+
+    Attributes:
+        reason: ``gone``, ``taken``, ``waiting``, ``closed`` or ``no_inbox``.
+        who: Who has it, as citizens read the officer.
+    """
+
+    def __init__(self, reason: str, who: str = "") -> None:
+        super().__init__(f"Refused: {reason}.")
+        self.reason, self.who = reason, who
 
 
 class KeyUnusable(GatewayError):
@@ -95,6 +118,10 @@ class BadUnits(GatewayError):
 
 class TokenLost(GatewayError):
     """The access to a platform cannot be renewed; a person must authorise it anew."""
+
+
+class NotConnected(GatewayError):
+    """A consent did not lead to an account's tokens; nothing has changed."""
 
 
 class LeaseLost(GatewayError):

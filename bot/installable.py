@@ -20,7 +20,14 @@ from starlette.routing import BaseRoute, Route
 from bot.settings import BotSettings
 
 WEB = Path(__file__).resolve().parent / "web"
-SHELL = ("/", "/web/app.js", "/web/print.js", "/web/app-install.js", "/web/style.css")
+SHELL = (
+    "/",
+    "/web/app.js",
+    "/web/secret.js",
+    "/web/print.js",
+    "/web/app-install.js",
+    "/web/style.css",
+)
 MANIFEST = {
     "id": "/",
     "name": "Một Cửa: hỏi đáp thủ tục hành chính",

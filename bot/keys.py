@@ -74,6 +74,14 @@ class Pseudonyms:
         """Return the key by which a repetition of a message is known."""
         return self._digest("message", channel, account, message_id)
 
+    def of_account(self, name: str) -> str:
+        """Return what stands for an officer's account in the gateway's database."""
+        return self._digest("account", name)
+
+    def of_code(self, code: str) -> str:
+        """Return the key by which a one-time code is known."""
+        return self._digest("code", code)
+
     def _digest(self, *parts: str) -> str:
         joined = "\x00".join(parts).encode("utf-8", errors="surrogatepass")
         return hmac.new(self._key, joined, hashlib.sha256).hexdigest()[:DIGEST_CHARS]

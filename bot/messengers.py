@@ -26,6 +26,6 @@ def messengers(settings: BotSettings, units: Units, clock: Clock) -> list[Messen
     made: tuple[Messenger | None, ...] = (
         TelegramChannel.of(settings, clock),
         ZaloOaChannel.of(settings, units, clock),
-        ZaloBotChannel.of(settings),
+        ZaloBotChannel.of(settings, clock),
     )
     return [channel for channel in made if channel is not None]

@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Row, func, select
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.channels.zalo_oa.token_store import TOKENS
 from bot.database import transaction
 from bot.delivery.outbox import counts
 from bot.delivery.tables import QUEUES
@@ -57,7 +59,7 @@ class Waiting(Collector):
         self._clock = clock
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        """Yield the age of the oldest queue, parts of answers by state, and whether it is up."""
+        """Yield the age of the oldest queue, parts by state, tokens, and whether it is up."""
         age = GaugeMetricFamily("motcua_queue_age_seconds", "How long the oldest message waits")
         parts = GaugeMetricFamily(
             "motcua_outbox_parts", "Parts of answers of the last days", labels=["channel", "state"]
@@ -67,6 +69,7 @@ class Waiting(Collector):
             with transaction(self._engine) as connection:
                 due = connection.execute(select(func.min(QUEUES.c.due))).scalar_one_or_none()
                 found = counts(connection)
+                tokens = connection.execute(select(TOKENS)).all()
         except StoreUnavailable:
             up.add_metric([], 0)
             yield up
@@ -75,7 +78,28 @@ class Waiting(Collector):
         for (channel, state), number in found.items():
             parts.add_metric([channel, state], number)
         up.add_metric([], 1)
-        yield from (age, parts, up)
+        yield from (age, parts, *self._of_tokens(tokens), up)
+
+    def _of_tokens(self, tokens: Sequence[Row[Any]]) -> Iterator[GaugeMetricFamily]:
+        """Yield how long each access token still holds, how old its successor's key is, its end.
+
+        Zalo takes a refresh token once, and only within three months.
+        """
+        left = GaugeMetricFamily(
+            "motcua_token_seconds_left", "Until the access token ends", labels=["account"]
+        )
+        since = GaugeMetricFamily(
+            "motcua_token_rotated_seconds", "Since the tokens were rotated", labels=["account"]
+        )
+        dead = GaugeMetricFamily(
+            "motcua_token_dead", "Whether a person must authorise anew", labels=["account"]
+        )
+        for row in tokens:
+            left.add_metric([row.account], row.expires - self._clock())
+            dead.add_metric([row.account], 1 if row.dead else 0)
+            if row.rotated is not None:
+                since.add_metric([row.account], self._clock() - row.rotated)
+        return iter((left, since, dead))
 
 
 def metric_routes(metrics: Metrics, engine: Engine) -> Sequence[BaseRoute]:

@@ -34,6 +34,7 @@ _PRESSABLE = frozenset(
         "stuck",
         "check_before_sending",
         "rate",
+        "handover",
     }
 )
 

@@ -16,6 +16,7 @@ _WAYS_OUT = frozenset(
     """huy|huy bo|thoi|thoi khong|khong|ko|k|dung|dung lai|bo qua|thoat|quay lai|cancel|stop|
     xoa du lieu|gap can bo|lam lai tu dau""".replace("\n    ", "").split("|")
 )
+_COMMANDS = {"/xoa": "/delete_data"}  # typed as on Telegram, where it is in the menu
 _AT_THE_DOOR = {Kind.TOO_FAST: sentences.rate_limited(), Kind.TOO_MANY: sentences.busy()}
 
 
@@ -42,7 +43,10 @@ def read(incoming: Incoming, settings: BotSettings) -> Ready | Answer:
     if incoming.pressed is not None:
         pressable = is_pressable(incoming.pressed)
         return Ready(incoming.pressed) if pressable else sentences.button_expired()
-    text = without_command(normalise(incoming.text or ""))
+    typed = normalise(incoming.text or "")
+    if command := _COMMANDS.get(fold(typed).strip()):
+        return Ready(command)
+    text = without_command(typed)
     if len(text) > settings.max_text:
         return sentences.too_long(settings)
     if not has_words(text):

@@ -11,10 +11,12 @@ import hashlib
 import socket
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import httpx
 
 LOOK_AGAIN_S = 10.0  # between two looks which replicas there are
+READ_AGAIN_S = 1.0  # between two looks into the file of replicas
 AVOID_S = 5.0  # for so long a replica that could not be reached comes last
 
 Lookup = Callable[[str, int], Sequence[str]]
@@ -39,6 +41,11 @@ def ranked(conversation: str, replicas: Sequence[str]) -> list[str]:
     return sorted(replicas, key=weight, reverse=True)
 
 
+def parted(urls: str) -> list[str]:
+    """Return the base URLs in ``urls``, parted by commas or lines."""
+    return [url.rstrip("/") for url in urls.replace(",", " ").split()]
+
+
 class Replicas:
     """The Rasas behind one setting: addresses parted by commas, or a name that stands for all."""
 
@@ -47,11 +54,21 @@ class Replicas:
         urls: str,
         *,
         discover: bool = False,
+        file: Path | None = None,
         lookup: Lookup = addresses_of,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Use ``urls``; with ``discover`` each network address of the first one's name."""
-        self._urls = [url.strip().rstrip("/") for url in urls.split(",") if url.strip()]
+        """Use ``urls``; with ``discover`` each network address of the first one's name.
+
+        Args:
+            urls: Until ``file`` is there.
+            discover: See above.
+            file: Holds the addresses; read again and again.
+            lookup: Returns the network addresses of a name.
+            clock: Seconds.
+        """
+        self._urls = parted(urls)
+        self._file = file
         self._named = httpx.URL(self._urls[0]) if discover else None
         self._lookup = lookup
         self._clock = clock
@@ -62,6 +79,8 @@ class Replicas:
         """Return the base URLs to try for ``conversation``, the best first."""
         if self._named is not None and self._clock() - self._looked_at > LOOK_AGAIN_S:
             await self._look(self._named)
+        if self._file is not None and self._clock() - self._looked_at > READ_AGAIN_S:
+            self._read(self._file)
         now = self._clock()
         order = ranked(conversation, self._urls)
         return sorted(order, key=lambda url: self._avoided.get(url, now) > now)
@@ -69,6 +88,13 @@ class Replicas:
     def avoid(self, url: str) -> None:
         """Note that ``url`` could not be reached just now."""
         self._avoided[url] = self._clock() + AVOID_S
+
+    def _read(self, file: Path) -> None:
+        self._looked_at = self._clock()
+        try:
+            self._urls = parted(file.read_text(encoding="ascii")) or self._urls
+        except (OSError, UnicodeError):  # not there yet, or not any more: those known go on
+            return
 
     async def _look(self, named: httpx.URL) -> None:
         self._looked_at = self._clock()

@@ -41,6 +41,10 @@ _RATE_LIMITED = (
 )
 _BUSY = "Lúc này có nhiều người hỏi. Anh/chị chờ khoảng một phút rồi gửi lại giúp tôi."
 _EXPIRED = "Nút này đã hết hạn. Anh/chị gõ lại câu hỏi, tôi trả lời ngay."
+_NUMBER_NOT_AWAITED = (
+    "Con số này đến muộn nên tôi đã bỏ, chưa dùng và không lưu. Muốn xem hồ sơ, anh/chị gửi lại "
+    "mã hồ sơ, ví dụ: H56.14-240823-0001."
+)
 _ELSEWHERE = "Cần gấp, anh/chị gọi {hotline}{hours} hoặc xem {portal_url}."
 _UNAVAILABLE = (
     "Hiện tôi chưa lấy được câu trả lời. Anh/chị gửi lại sau ít phút giúp tôi.\n" + _ELSEWHERE
@@ -69,6 +73,7 @@ _CANNOT_READ = {
     Kind.OTHER: f"Tôi chưa đọc được loại tin này. {_TYPE_IT}",
 }
 _BAD_REQUEST = "Tin gửi lên không đúng dạng nên tôi chưa đọc được. Anh/chị thử gửi lại.\n"
+_SESSION_OVER = "Phiên trò chuyện này đã kết thúc. Anh/chị mở lại trang rồi hỏi tiếp giúp tôi.\n"
 _NOTICE = (
     "Anh/chị đang nói chuyện với máy (hệ thống trí tuệ nhân tạo), không phải cán bộ. {operator}.\n"
     "Tôi lưu nội dung trò chuyện, không kèm tên, và che số giấy tờ, số điện thoại trước khi lưu; "
@@ -110,6 +115,11 @@ def button_expired() -> Answer:
     return say(Outcome.NOT_UNDERSTOOD, _EXPIRED, CAN_HELP)
 
 
+def secret_not_awaited() -> Answer:
+    """Return the answer to a secret that nobody waits for (any more)."""
+    return say(Outcome.ASKED_DOSSIER_CODE, _NUMBER_NOT_AWAITED)
+
+
 def unavailable(settings: BotSettings) -> Answer:
     """Return the answer when the dialogue is down, slow or silent."""
     return say(Outcome.UNAVAILABLE, _elsewhere(_UNAVAILABLE, settings))
@@ -128,6 +138,11 @@ def not_yet_deleted(settings: BotSettings) -> Answer:
 def bad_request(settings: BotSettings) -> Answer:
     """Return the answer to a request that is not of the contract's form."""
     return say(Outcome.ERROR, _elsewhere(_BAD_REQUEST + _ELSEWHERE, settings))
+
+
+def session_over(settings: BotSettings) -> Answer:
+    """Return the answer to a message in a session that is not taken (any more)."""
+    return say(Outcome.ERROR, _elsewhere(_SESSION_OVER + _ELSEWHERE, settings))
 
 
 def first_contact(settings: BotSettings) -> str:

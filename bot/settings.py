@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import SettingsConfigDict
@@ -37,6 +38,11 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         default=False,
         description="Whether the name in `BOT_RASA_URL` stands for several Rasas, one at each of "
         "its network addresses.",
+    )
+    rasa_file: Path | None = Field(
+        default=None,
+        description="File with the addresses of the Rasas, read again every second, so that one "
+        "can be put in the place of another; until it is there, BOT_RASA_URL holds.",
     )
     rasa_token: SecretStr | None = Field(
         default=None, description="Token of Rasa's HTTP API, if it was started with one."
@@ -91,6 +97,13 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         default=30, ge=1, description="Days that a silent conversation is kept."
     )
 
+    learning: bool = Field(
+        default=True,
+        description="Whether messages that were not understood, and questions whose answers were "
+        "rated low or reported wrong, are kept for officers to teach from: masked, sealed, "
+        "without the sender, for `BOT_RETENTION_DAYS`.",
+    )
+
     max_text: int = Field(default=1000, ge=50, description="Longest message, in characters.")
     max_body_bytes: int = Field(
         default=65_536, ge=4096, description="Longest request body, in bytes."
@@ -139,6 +152,18 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         description="Public address of the web chat, in the QR code of printed lists; unset: the "
         "address that the page was opened at.",
     )
+    web_sessions: Literal["auto", "issued", "any"] = Field(
+        default="auto",
+        description="Sessions that the web chat takes: only those that the server `issued`, or "
+        "`any`; `auto`: `issued` where `BOT_HOST` is not this machine alone or `BOT_PUBLIC_URL` "
+        "is set, else `any`.",
+    )
+    session_days: int = Field(
+        default=30,
+        ge=1,
+        le=365,
+        description="Days after which a session that was not used on the web page is over.",
+    )
     https_port: int | None = Field(
         default=None,
         ge=0,
@@ -163,6 +188,11 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         default=None,
         pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$",
         description="Id of the unit of those who turned to none; for a gateway of one unit.",
+    )
+    staff_url: str | None = Field(
+        default=None,
+        description="Where the officers' pages are, to which officers' questions in the chat are "
+        "put; unset: as `STAFF_PORT` says, on this machine.",
     )
     portal_url: str = Field(
         default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."

@@ -75,6 +75,7 @@ DELETIONS = Table(  # the trace of each request to delete
     Column("at", Float, nullable=False),
     Column("sender", String(80), nullable=False),
     Column("done", Float),  # when Rasa's tracker store had nothing of the sender any more
+    Index("deletions_sender", "sender"),  # asked at each turn of the web chat
 )
 
 DAYS = Table(  # daily totals of turns: who asked what is nowhere

@@ -26,14 +26,31 @@ class Talk:
     def __init__(self, client: httpx.Client) -> None:
         """Use ``client``, whose base URL is the gateway's."""
         self._client = client
+        self._issued: dict[str, str] = {}  # our sessions -> those that the gateway issued
 
     def ask(self, request: object) -> Said:
-        """Return the gateway's answer to ``request``, or one that says why there is none."""
+        """Return the gateway's answer to ``request``, or one that says why there is none.
+
+        Where the gateway takes only sessions of its own, one is asked for and used in the
+        place of the request's.
+        """
         try:
-            answer = self._client.post("/api/chat", content=json.dumps(request)).json()
-        except (httpx.HTTPError, ValueError):
+            answer = self._post(request)
+            if answer.status_code == httpx.codes.UNAUTHORIZED and isinstance(request, dict):
+                given = self._client.post("/api/session", content="{}").json()
+                self._issued[str(request.get("session"))] = given["session"]
+                answer = self._post(request)
+            said = answer.json()
+        except (httpx.HTTPError, ValueError, KeyError):
             return _own("unavailable", UNREACHED.format(url=self._client.base_url))
-        return answer if isinstance(answer, dict) else _own("error", BAD_LINE)
+        return said if isinstance(said, dict) else _own("error", BAD_LINE)
+
+    def _post(self, request: object) -> httpx.Response:
+        if isinstance(request, dict):
+            named = request.get("session")
+            issued = self._issued.get(named) if isinstance(named, str) else None
+            request = request | {"session": issued} if issued else request
+        return self._client.post("/api/chat", content=json.dumps(request))
 
     def answer_lines(self, lines: Iterable[str]) -> Iterator[str]:
         """Yield one line of JSON for each of ``lines``; blank ones are passed over."""

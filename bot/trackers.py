@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.database import LOST_AFTER
 from bot.errors import StoreUnavailable
 
 _EVENTS = Table(
@@ -37,6 +38,7 @@ _EVENTS = Table(
     Column("sender_id", String(255)),
     Column("type_name", String(255)),
     Column("timestamp", Float),
+    Column("action_name", String(255)),
     Column("data", Text),
 )
 _LOOKED_AT = 200  # events from the end: far more than one turn holds
@@ -53,7 +55,9 @@ class Trackers:
     def at(cls, where: str) -> Trackers:
         """Use the tracker store at ``where``: a database URL, or the path of an SQLite file."""
         url = where if "://" in where else f"sqlite:///{Path(where)}"
-        return cls(create_engine(url))
+        if url.startswith("sqlite"):
+            return cls(create_engine(url))
+        return cls(create_engine(url, connect_args=LOST_AFTER, pool_pre_ping=True))
 
     def close(self) -> None:
         """Let go of all connections."""
@@ -97,6 +101,20 @@ class Trackers:
         )
         self._delete((_EVENTS.c.timestamp < before) & (_EVENTS.c.id < newest))
 
+    def undo(self, sender: str) -> None:
+        """Delete what was written down of ``sender`` since Rasa last listened: a turn half done.
+
+        Raises:
+            StoreUnavailable: The store cannot be written.
+        """
+        own = _EVENTS.alias("own")
+        listened = (
+            select(func.coalesce(func.max(own.c.id), 0))
+            .where(own.c.sender_id == sender, own.c.action_name == "action_listen")
+            .scalar_subquery()
+        )
+        self._delete((_EVENTS.c.sender_id == sender) & (_EVENTS.c.id > listened))
+
     def said_in(self, sender: str, turn: str) -> list[dict[str, Any]] | None:
         """Return Rasa's objects of the turn ``turn``; ``None`` when Rasa has not had it.
 
@@ -105,8 +123,16 @@ class Trackers:
         Raises:
             StoreUnavailable: The store cannot be read.
         """
+        return _said(self.latest(sender), turn)
+
+    def latest(self, sender: str) -> list[dict[str, Any]]:
+        """Return the last events in which ``sender`` or the bot said something, newest first.
+
+        Raises:
+            StoreUnavailable: The store cannot be read.
+        """
         if not self._exists():
-            return None
+            return []
         latest = (
             select(_EVENTS.c.data)
             .where(_EVENTS.c.sender_id == sender, _EVENTS.c.type_name.in_(("user", "bot")))
@@ -115,10 +141,9 @@ class Trackers:
         )
         try:
             with self._engine.connect() as connection:
-                events = [json.loads(data) for data in connection.execute(latest).scalars()]
+                return [json.loads(data) for data in connection.execute(latest).scalars()]
         except SQLAlchemyError as error:
             raise StoreUnavailable(f"Rasa's tracker store failed: {error}") from error
-        return _said(events, turn)
 
     def _delete(self, which: ColumnElement[bool]) -> None:
         if not self._exists():

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 from bot.daily import Counted
+from bot.handover.standing import Standing
 from bot.notices import Notice
 from bot.wire import Answer, Incoming, Keep, Message, Reply
+
+AFTERWARDS_S = 0.15
+"""Seconds for each note that is made after the deadline, before the citizen is answered."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,7 @@ class Opening:
         off: The channel is switched off; the notice for citizens, empty for the usual one.
         notices: What officers have posted and is not over.
         invited: The sender was invited to rate today, or is to be left alone.
+        handover: How the sender stands with officers; ``None``: the bot answers.
     """
 
     answered: Answer | None = None
@@ -37,6 +43,7 @@ class Opening:
     off: str | None = None
     notices: tuple[Notice, ...] = ()
     invited: bool = False
+    handover: Standing | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,7 @@ class Closing:
         counted: What enters the figures of the bot; ``None``: a demonstration.
         channel: Where the message came from.
         with_news: Whether news that wait may be told with the answer.
+        with_officers: Whether an officer's words that wait may be; not when the time is over.
     """
 
     turn: str
@@ -64,6 +72,7 @@ class Closing:
     counted: Counted | None = None
     channel: str = ""
     with_news: bool = False
+    with_officers: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,6 +92,10 @@ class Turn:
     incoming: Incoming
     deadline: float
     held: AsyncExitStack
+
+    def left_s(self) -> float:
+        """Return the seconds that are left to note something; a few tenths after the deadline."""
+        return max(0.0, self.deadline - asyncio.get_running_loop().time()) + AFTERWARDS_S
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,12 @@ class Ended:
         before = opening or Opening()
         reply = Reply(answer=answer, in_form=before.in_form, expects_secret=before.secret_expected)
         return cls(reply, reached=reached)
+
+    def expecting(self) -> Ended:
+        """Return the same end, its answer marked when the next text is a secret."""
+        expect = "secret" if self.reply.expects_secret else None
+        answer = self.reply.answer.model_copy(update={"expect": expect})
+        return Ended(self.reply.model_copy(update={"answer": answer}), reached=self.reached)
 
     def telling(self, messages: tuple[Message, ...]) -> Ended:
         """Return the same end with more messages."""

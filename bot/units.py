@@ -10,6 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 from bot.errors import BadUnits
+from bot.handover.hours import Inbox
 from bot.settings import BotSettings
 
 
@@ -65,6 +66,7 @@ class Unit(_Entry):
         name: As citizens read it.
         hotline: Its telephone number, when it is not the common one.
         hours: When it is open, as citizens read it.
+        inbox: When its officers take conversations over; ``None``: they do not.
         zalo_oa: Its Official Account.
     """
 
@@ -72,6 +74,7 @@ class Unit(_Entry):
     name: str = Field(min_length=1)
     hotline: str | None = None
     hours: str | None = None
+    inbox: Inbox | None = None
     zalo_oa: OaAccount | None = None
 
 
@@ -95,6 +98,16 @@ class Units:
 
     def __contains__(self, id_: str) -> bool:
         return id_ in self._units
+
+    def inbox_of(self, id_: str | None) -> Inbox | None:
+        """Return when officers of the unit ``id_`` answer; ``None``: nobody does."""
+        unit = self._units.get(id_ or "")
+        return unit.inbox if unit else None
+
+    def name_of(self, id_: str) -> str:
+        """Return the unit's name as citizens read it; its id when it is in the file no more."""
+        unit = self._units.get(id_)
+        return unit.name if unit else id_
 
     def settings_of(self, id_: str | None, settings: BotSettings) -> BotSettings:
         """Return ``settings`` as they are for the unit ``id_``: its name, hotline and hours."""

@@ -50,7 +50,11 @@ class Message(_Shape):
 
 
 class Answer(_Shape):
-    """What a citizen gets for one turn, on every channel (contract 3)."""
+    """What a citizen gets for one turn, on every channel (contract 3).
+
+    Attributes:
+        expect: ``secret`` while the next text is one, so that a page can hide what is typed.
+    """
 
     messages: tuple[Message, ...]
     outcome: Outcome
@@ -58,6 +62,11 @@ class Answer(_Shape):
     procedure: str | None = None
     candidates: tuple[str, ...] = ()
     intent: str | None = None
+    expect: str | None = None
+
+    def as_json(self) -> str:
+        """Return the answer in the shape of contract 3, with ``expect`` only where it says so."""
+        return self.model_dump_json(exclude=None if self.expect else {"expect"})
 
     def followed_by(self, *texts: str) -> Answer:
         """Return the same answer with one more plain message for each of ``texts``."""
@@ -133,6 +142,7 @@ class Incoming:
         kind: What it is; text and button are of ``WORDS`` only.
         unit: The unit that the citizen turned to, when the message tells.
         key: Short id of the button that was pressed, where the payload is kept on our side.
+        secret: ``text`` answers a question for a secret and must not be taken for anything else.
     """
 
     channel: str
@@ -143,3 +153,4 @@ class Incoming:
     kind: Kind = Kind.WORDS
     unit: str | None = None
     key: str | None = None
+    secret: bool = False

@@ -18,4 +18,6 @@ keep bot_database_url "postgresql+psycopg://$server/motcua"
 keep bot_tracker_store "postgresql+psycopg://$server/trackers"
 keep dossiers_database_url "postgresql+psycopg://$server/dossiers"
 keep staff_database_url "postgresql+psycopg://$server/staff"
-keep tracker_url "postgresql://$server/trackers" # Rasa's driver is the older one
+# Rasa's driver is the older one; a server that the network swallowed is given up after seconds.
+lost="connect_timeout=3&keepalives_idle=5&keepalives_interval=2&keepalives_count=2&tcp_user_timeout=8000"
+keep tracker_url "postgresql://$server/trackers?$lost"

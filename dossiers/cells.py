@@ -31,10 +31,11 @@ class Cells:
     def text(self, name: FieldName, cells: Sequence[Any]) -> str | None:
         """Return the cell with single blanks; ``None`` for an empty one."""
         value = self._cell(name, cells)
+        if not value and value != 0:
+            return None
         if isinstance(value, float) and value.is_integer():
             value = int(value)  # how workbooks keep numbers
-        text = " ".join(str(value).split()) if value is not None else ""
-        return text or None
+        return " ".join(str(value).split()) or None
 
     def at(self, name: FieldName, cells: Sequence[Any]) -> datetime | None:
         """Return the moment in the cell, in Vietnam's time.
@@ -43,9 +44,11 @@ class Cells:
             BadRow: It is of no form that the mapping names.
         """
         value = self._cell(name, cells)
+        if not value:
+            return None
         if isinstance(value, datetime):
             return value.replace(tzinfo=VIETNAM)
-        text = str(value).strip() if value is not None else ""
+        text = str(value).strip()
         if not text:
             return None
         moment = self._moment(text)
@@ -68,10 +71,13 @@ class Cells:
         Raises:
             BadRow: It says neither yes nor no.
         """
-        text = (self.text(name, cells) or "").casefold()
-        if text and text not in _YES | _NO:
-            raise BadRow(f"column {self.column(name)}: {text[:20]!r} is neither yes nor no")
-        return text in _YES if text else None
+        text = self.text(name, cells)
+        if text is None:
+            return None
+        folded = text.casefold()
+        if folded not in _YES and folded not in _NO:
+            raise BadRow(f"column {self.column(name)}: {folded[:20]!r} is neither yes nor no")
+        return folded in _YES
 
     def column(self, name: FieldName) -> str:
         """Return how the export calls our field ``name``."""

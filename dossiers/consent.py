@@ -14,7 +14,7 @@ TEXT = (
     "xóa hết. Không đồng ý, anh/chị vẫn tra được ở dichvucong.gov.vn.\n"
     "Anh/chị có đồng ý không?"
 )
-NOTICES_VERSION = "notices-2026-11"
+NOTICES_VERSION = "notices-2026-11-29"
 NOTICES_TEXT = (
     "Để báo tin về hồ sơ {masked}, tôi cần anh/chị đồng ý:\n"
     "1. Tôi lưu **mã hồ sơ** này và địa chỉ trò chuyện của anh/chị (đã mã hóa), chỉ để hỏi cơ "

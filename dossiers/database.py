@@ -16,7 +16,7 @@ from dossiers.migrated import Steps, open_migrated
 
 STEPS = Steps(
     Path(__file__).with_name("migrations"),
-    "0003",
+    "0004",
     lock=7_702_026,
     pragmas=("cache_size=-32768",),  # 32 MiB: imports come in no order
 )

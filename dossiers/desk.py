@@ -15,7 +15,7 @@ from dossiers.dossier import Dossier
 from dossiers.errors import SourceUnavailable
 from dossiers.factors import Factor, FactorKind
 from dossiers.notices.counter import Counter
-from dossiers.people import Consent, People
+from dossiers.people import SHOWN, Consent, LookUp, People
 from dossiers.settings import DossierSettings
 from dossiers.source import DossierSource
 
@@ -27,7 +27,7 @@ _SPARE_S = 0.2  # for our own work beside the slowest source
 class Ending(StrEnum):
     """How a look-up ended."""
 
-    SHOWN = "shown"
+    SHOWN = SHOWN
     REFUSED = "refused"
     LIMITED = "limited"
     UNAVAILABLE = "unavailable"
@@ -134,10 +134,8 @@ class Desk:
         self._sweep(now)
         try_ = self._people.begin_try(sender, now, most=self.settings.tries_per_hour)
         seen = Seen(Ending.LIMITED) if try_ is None else self._ask(code, factor)
-        if try_ is not None:
-            self._people.end_try(try_, failed=seen.dossier is None)
         source = seen.dossier.source if seen.dossier else None
-        self._people.log(sender, code, seen.ending, source, now)
+        self._people.end_try(try_, sender, LookUp(code, seen.ending, source, now))
         return seen
 
     def sweep(self) -> None:

@@ -8,19 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from dossiers.calendar import WorkingDays
 from dossiers.cells import BadRow
-from dossiers.database import insert_or
 from dossiers.errors import ImportRefused, SourceUnavailable
 from dossiers.exports import Line, read_export
 from dossiers.factors import Hasher
+from dossiers.figures.busy import count_accounts
 from dossiers.figures.months import count_months
 from dossiers.mapping import Mapping, places
 from dossiers.rows import RowReader
 from dossiers.tables import DOSSIERS, HOLDINGS
+from dossiers.upserting import is_among, upsert
 
 BATCH = 5000
 MOST_PROBLEMS = 1000
@@ -79,6 +80,7 @@ class Importer:
             with self.engine.begin() as connection:
                 _hold(connection, mapping, told_at)
                 count_months(connection)
+                count_accounts(connection)
         except SQLAlchemyError as error:
             raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
         return report
@@ -104,17 +106,18 @@ def _store(
     connection: Connection, batch: dict[str, dict[str, Any]], told_at: float, report: Report
 ) -> None:
     held = connection.execute(
-        select(DOSSIERS.c.code, DOSSIERS.c.digest).where(DOSSIERS.c.code.in_(list(batch)))
+        select(DOSSIERS.c.code, DOSSIERS.c.digest).where(
+            is_among(connection, DOSSIERS.c.code, list(batch))
+        )
     )
     digests = {row.code: bytes(row.digest) for row in held}
-    same = [code for code, digest in digests.items() if batch[code]["digest"] == digest]
-    other = [row | {"told_at": told_at} for code, row in batch.items() if code not in set(same)]
+    same = {code for code, digest in digests.items() if batch[code]["digest"] == digest}
+    other = [row | {"told_at": told_at} for code, row in batch.items() if code not in same]
     if same:
-        connection.execute(
-            update(DOSSIERS).where(DOSSIERS.c.code.in_(same)).values(told_at=told_at)
-        )
+        these = is_among(connection, DOSSIERS.c.code, sorted(same))
+        connection.execute(update(DOSSIERS).where(these).values(told_at=told_at))
     if other:
-        _upsert(connection, DOSSIERS, "code", other)
+        upsert(connection, DOSSIERS, "code", other)
     report.unchanged += len(same)
     report.changed += len(digests) - len(same)
     report.new += len(batch) - len(digests)
@@ -131,10 +134,4 @@ def _hold(connection: Connection, mapping: Mapping, told_at: float) -> None:
         }
         for prefix in mapping.covers
     ]
-    _upsert(connection, HOLDINGS, "prefix", rows)
-
-
-def _upsert(connection: Connection, table: Table, key: str, rows: list[dict[str, Any]]) -> None:
-    insert = insert_or(connection, table)
-    others = {c.name: insert.excluded[c.name] for c in table.columns if c.name != key}
-    connection.execute(insert.on_conflict_do_update(index_elements=[key], set_=others), rows)
+    upsert(connection, HOLDINGS, "prefix", rows)

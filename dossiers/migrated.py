@@ -45,7 +45,7 @@ def open_migrated(url: str, steps: Steps) -> Engine:
         with _alone(database), engine.begin() as connection:
             if engine.dialect.name == "postgresql":
                 connection.execute(text(f"SELECT pg_advisory_xact_lock({steps.lock})"))
-            if _revision(connection) != steps.latest:
+            if (_revision(connection) or "") < steps.latest:  # a newer one is left as it is
                 _upgrade(connection, steps.folder)
     except BaseException:
         engine.dispose()

@@ -27,6 +27,7 @@ from dossiers.people import People
 from dossiers.remote import Breaker, Caller, Remembered
 from dossiers.settings import DossierSettings
 from dossiers.source import DossierSource
+from dossiers.sources.demonstration import DemonstrationSource
 from dossiers.sources.igate import IgateSource
 from dossiers.sources.national import NationalAccess, NationalSource
 from dossiers.sources.sql import SqlSource
@@ -49,6 +50,8 @@ def open_office(settings: DossierSettings) -> Office | None:
         SourceUnavailable: Our own database cannot be opened.
         BadSettings: A remote source is configured by halves.
     """
+    if settings.demo:
+        return _demonstration(settings)
     if not (settings.igate_url or settings.national_url or exists(settings.database_url)):
         return None
     hasher = Hasher(keep_key(settings.key, settings.key_file))
@@ -108,6 +111,13 @@ def open_watcher(settings: DossierSettings) -> Watcher | None:
         now=_now,
         claim_s=min(CLAIM_S, max(1.0, settings.watch_every_s)),
     )
+
+
+def _demonstration(settings: DossierSettings) -> Office:
+    """Return an office that shows invented dossiers and no others."""
+    hasher = Hasher(keep_key(settings.key, settings.key_file))
+    engine = open_database(settings.database_url)
+    return Office(engine, hasher, (DemonstrationSource(vietnam(), _now),))
 
 
 def _remote_sources(settings: DossierSettings, hasher: Hasher) -> list[DossierSource]:

@@ -17,6 +17,7 @@ from dossiers.tables import ATTEMPTS, CONSENTS, LOOK_UPS
 HOUR_S = 3600.0
 ATTACK_WINDOW_S = 600.0
 DAY_S = 86_400.0
+SHOWN = "shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Consent:
     text_sha256: str
     how: str
     channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """A line of the log of look-ups, before who asked and which code are hashed."""
+
+    code: DossierCode
+    ending: str
+    source: str | None
+    at: float
 
 
 class People:
@@ -88,10 +99,25 @@ class People:
             key = connection.execute(row).inserted_primary_key
         return int(key[0]) if key else None
 
-    def end_try(self, id_: int, *, failed: bool) -> None:
-        """Note how a try ended; the same work either way."""
+    def end_try(self, id_: int | None, sender: str, entry: LookUp) -> None:
+        """Note how a try ended, and write its line of the log; the same work however it ended.
+
+        ``id_``: as `begin_try` gave it; ``None`` when the try was one too many.
+        """
+        failed = entry.ending != SHOWN
+        row = {
+            "at": entry.at,
+            "person": self._hasher.person(sender),
+            "dossier": self._hasher.number(str(entry.code)).hex(),
+            "top": entry.code.top,
+            "ending": entry.ending,
+            "source": entry.source,
+        }
         with transaction(self._engine) as connection:
-            connection.execute(update(ATTEMPTS).where(ATTEMPTS.c.id == id_).values(failed=failed))
+            if id_ is not None:
+                this = ATTEMPTS.c.id == id_
+                connection.execute(update(ATTEMPTS).where(this).values(failed=failed))
+            connection.execute(insert(LOOK_UPS).values(**row))
 
     def recent_failures(self, now: float) -> int:
         """Return the failed tries of everyone in the last ten minutes."""
@@ -102,27 +128,12 @@ class People:
                 )
             ).scalar_one()
 
-    def log(
-        self, sender: str, code: DossierCode, ending: str, source: str | None, now: float
-    ) -> None:
-        """Write one line of the log of look-ups."""
-        row = {
-            "at": now,
-            "person": self._hasher.person(sender),
-            "dossier": self._hasher.number(str(code)).hex(),
-            "top": code.top,
-            "ending": ending,
-            "source": source,
-        }
-        with transaction(self._engine) as connection:
-            connection.execute(insert(LOOK_UPS).values(**row))
-
     def was_shown(self, sender: str, code: DossierCode, *, since: float) -> bool:
         """Say whether ``code`` was shown to ``sender`` after ``since``."""
         shown = select(LOOK_UPS.c.id).where(
             LOOK_UPS.c.person == self._hasher.person(sender),
             LOOK_UPS.c.dossier == self._hasher.number(str(code)).hex(),
-            LOOK_UPS.c.ending == "shown",
+            LOOK_UPS.c.ending == SHOWN,
             LOOK_UPS.c.at > since,
         )
         with transaction(self._engine) as connection:

@@ -65,10 +65,21 @@ class DossierSettings(BaseSettings):
         "BOT_PORT say.",
     )
 
+    demo: bool = Field(
+        default=False,
+        description="Whether invented dossiers are shown, and no others; `make demo` sets it.",
+    )
+
     watch_every_s: float = Field(
         default=60,
         gt=0,
         description="Seconds between two looks of `watch` at an imported dossier.",
+    )
+    watch_metrics_host: str = Field(
+        default="127.0.0.1", description="Address at which `watch` serves `/metrics`."
+    )
+    watch_metrics_port: int = Field(
+        default=0, ge=0, le=65535, description="Port of that; 0: none is served."
     )
     watch_remote_every_s: float = Field(
         default=1800, gt=0, description="Likewise at a dossier of the national gateway."

@@ -6,6 +6,7 @@ import logging
 import time
 
 from dossiers.errors import DossierError, SourceUnavailable
+from dossiers.metrics import WatchMetrics
 from dossiers.notices.watcher import Watcher
 from dossiers.opening import open_watcher
 from dossiers.settings import DossierSettings
@@ -18,11 +19,16 @@ LONGEST_S = 5.0  # between rounds, so that what could not be handed over does no
 def watch(settings: DossierSettings, *, once: bool = False) -> None:
     """Watch until interrupted, or ``once``."""
     watcher: Watcher | None = None
+    metrics = WatchMetrics()
+    if settings.watch_metrics_port and not once:
+        metrics.serve(settings.watch_metrics_host, settings.watch_metrics_port)
     while True:
         watcher = watcher or _opened(settings)
         if watcher is not None:
+            metrics.watch(watcher.followings.engine)
             try:
                 watcher.round()
+                metrics.round_ended()
             except SourceUnavailable as error:
                 _log.warning("%s; tried again.", error)
         if once:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import click
 
-from evaluation import publishing, runs
+from evaluation import learned, publishing, runs
 from evaluation.comparing import comparison
 from evaluation.labels import SHARED, paths
 from evaluation.running import Options, fuzzed, run
 from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.opening import open_knowledge_base
+from knowledge_base.settings import KnowledgeBaseSettings
 from scripts.problem import Problem
+from staff.settings import StaffSettings
 
 
 @contextmanager
@@ -98,6 +101,22 @@ def publish(name: str | None) -> None:
     with told():
         publishing.write(runs.load(runs.folder_of(name) if name else runs.last_of(1)[0]))
     click.echo(f"Written to {publishing.PUBLISHED}.")
+
+
+@cli.command("learned")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+def learned_(path: Path | None) -> None:
+    r"""Ask the search every phrase that was approved: those of PATH, or of STAFF_LEARNED_FILE.
+
+    \b
+    Example:
+        python -m evaluation learned
+        python -m evaluation learned var/learned.jsonl
+    """
+    with told():
+        phrases = learned.read_pairs(path or StaffSettings().learned_file)
+        kb = open_knowledge_base(KnowledgeBaseSettings()) if phrases else None
+        click.echo(learned.report(learned.run(kb, phrases) if kb else []))
 
 
 if __name__ == "__main__":

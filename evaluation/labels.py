@@ -12,7 +12,7 @@ from scripts.problem import Problem
 
 OWN = Path("tests/evaluation")
 SHARED = Path("../shared/data")
-SINGLE_FILES = ("everyday", "out_of_scope", "not_covered", "fresh")
+SINGLE_FILES = ("everyday", "out_of_scope", "not_covered", "fresh", "second", "third")
 SINGLE = ("everyday", "colloquial")
 """Sets of single messages about procedures; pooled in the tables by style and by facet."""
 
@@ -56,10 +56,7 @@ class Conversation:
 
 def paths(shared: Path = SHARED) -> dict[str, Path]:
     """Return the file of each set that is there; only the shared one may be absent."""
-    own = {
-        name: OWN / f"{name}.jsonl"
-        for name in ("everyday", "out_of_scope", "not_covered", "fresh")
-    }
+    own = {name: OWN / f"{name}.jsonl" for name in SINGLE_FILES}
     found = {
         **own,
         "dialogues": OWN / "dialogues.jsonl",

@@ -35,6 +35,11 @@ PARTS = (
         Path("knowledge_base/evaluation/content.py"),
     ),
     Part(
+        "What officers taught",
+        (sys.executable, "-m", "evaluation", "learned"),
+        Path("evaluation/learned.py"),
+    ),
+    Part(
         "Intents",
         (".venv-rasa/bin/python", "-m", "understanding.measure"),
         Path("understanding/measure.py"),

@@ -23,13 +23,18 @@ CUES: dict[Facet, str] = {
         rf"|co (can|phai co) {_PAPER}|\bcan (ban ve|ban sao|anh|hop dong|giay \w+) (khong|ko|k)\b"
         r"|(cho biet|xin hoi|hoi|de nghi cho biet) (ve )?(ho so|giay to|thanh phan)"
         r"|(file|documents?|papers?) (gom )?(gi|nao|gom)"
+        r"|(nop|mang|kem|can|chup|dem) (theo |them )?(may )?(tam )?anh( the| chan dung| 3x4| 4x6)?"
+        r" (khong|ko|k|hong|hay|may|gi|nen)\b"
     ),
     Facet.FEE: (
         r"bao nhieu tien|het (bao nhieu|bn|may tien|nhieu tien)\b|ton (bao nhieu|may|bn)|may tien"
         r"|\ble phi\b|(?<!le )\bphi (bao nhieu|la bao|the nao|ra sao|nhu the|het|may)"
         r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong|dong nao"
         r"|\b(free|mien phi|fee)\b|\b(dat|re) (hon|khong|lam|qua)\b"
-        r"|co (thu|ton|mat|dong) (phi|tien)"
+        r"|co (thu|ton|mat|dong) (phi|tien)|\bmuc (thu|phi|le phi)\b"
+        r"|\b(ton|mat|het) (chung )?(bao nhieu|nhieu|bn|may)( tien| xien| xu)\b|(dau|mo|nao) tien\b"
+        r"|^(cho (em |toi |minh )?hoi )?(le )?phi\b|\b(duoc|co) (mien )?giam( phi| le phi| tien)? "
+        r"(khong|ko|k|hong|gi)\b"
         r"|bao nhieu (mot|1) (ban|trang|lan|cai)"
     ),
     Facet.TIME: (
@@ -37,10 +42,14 @@ CUES: dict[Facet, str] = {
         r"(ngay|hom|tuan|thang|bua)\b|may (ngay|hom|tuan|thang|bua) (la |thi |moi |nua )?"
         r"(xong|co|duoc|lay|nhan|vay|the|z|v|a|ha)\b|may (ngay|hom|bua|tuan)\W*$"
         r"|(chung mo|khi nao|bao gio|khi mo) (thi )?(xong|co|lay|nhan)"
-        r"|thoi (gian|han) (giai quyet|bao|cap|tra|xu ly|thuc hien)|thoi gian (la|the|thi)"
+        r"|bao nhieu ngay|thoi (gian|han) (giai quyet|bao|cap|tra|xu ly|thuc hien)|thoi gian (la|the|thi)"
     ),
     Facet.WHERE: (
         r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo|noi nao|ben nao)\b"
+        r"|\b(tai|o|den|toi|ra|cho|gap) (co quan|don vi|phong ban|ban nganh|van phong|cap) nao\b"
+        r"|\b(noi|dia chi|dia diem) (nop|tiep nhan|nhan ho so|lam thu tuc)\b|tham quyen"
+        r"|\btai (dau|noi nao|cho nao)\b|\bdau (lam|nop|nhan) "
+        r"|\b(phuong|xa|tinh|noi|cho) nao cung\b|bat (ky|cu) (xa|phuong|noi|tinh|cho)"
         r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac|(bao|nop|gap|lien he) (cho |voi )?ai\b"
     ),
     Facet.PAYMENT: (
@@ -64,6 +73,12 @@ CUES: dict[Facet, str] = {
         r"(may|bao nhieu|bao lau)|truoc (may|bao nhieu) (ngay|gio|hom)|truoc bao lau"
         r"|trong vong (may|bao nhieu)"
         r"|(phai|can) (trinh bao|bao|khai|nop|lam)(?! gi)( \w+){0,4} truoc"
+        r"|dieu kien (gi|nao|the nao|ra sao|nhu the nao|la gi)"
+        r"|sau (may|bao nhieu|bao lau)( ngay| thang)? (thi )?(con|moi|phai)( \w+)? nop"
+    ),
+    Facet.RESULT: (
+        r"\b(nhan|huong|lanh|linh)( duoc| ve)? (khoang )?(bao nhieu|nhieu|bn|may (tien|dong|trieu))\b"
+        r"|\bduoc (nhan |huong |lanh |linh |tra |tro cap )+(khoang )?(bao nhieu|nhieu|bn)\b"
     ),
     Facet.LEGAL: (
         r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)"
@@ -80,10 +95,12 @@ def cued_facets(question: str) -> list[Facet]:
     """
     folded = fold(question)
     found = {f: match.start() for f, cue in _COMPILED.items() if (match := cue.search(folded))}
-    if Facet.CONDITIONS in found:
+    if Facet.CONDITIONS in found and "dieu kien" not in folded:
         found.pop(Facet.TIME, None)
     if Facet.PAYMENT in found:
         found.pop(Facet.ONLINE, None)
+    if Facet.RESULT in found:
+        found.pop(Facet.FEE, None)
     return sorted(found, key=lambda facet: found[facet])
 
 
@@ -94,6 +111,11 @@ _STRONG = {
         r"|\btinh tien (the nao|ra sao|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
     ),
     Facet.DOCUMENTS: re.compile(rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"),
+    Facet.TIME: re.compile(
+        r"(mat|het|trong|khoang) (bao nhieu|may) (ngay|hom|bua|tuan)|bao lau (thi |moi )?(xong|co|duoc)"
+        r"|bao nhieu ngay (thi |moi )?(xong|co|duoc|lay|nhan|tra|\W*$)|thoi (gian|han) giai quyet"
+    ),
+    Facet.WHERE: re.compile(r"\bnoi (nop|tiep nhan)\b|\bdau (lam|nop) (vay|rua|the)\b"),
 }
 
 
@@ -102,13 +124,15 @@ def sure_facet(question: str) -> Facet | None:
     folded = fold(question)
     if _COMPILED[Facet.PAYMENT].search(folded):
         return None
+    if _COMPILED[Facet.RESULT].search(folded):
+        return Facet.RESULT  # "nhận được bao nhiêu tiền" asks for no fee
     return next((facet for facet, words in _STRONG.items() if words.search(folded)), None)
 
 
 _HOW = re.compile(
     r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua) (sao|the nao|nhu the nao|kieu gi"
     r"|cach nao|ra sao)\b|\blam (gi|cach nao)\b"
-    r"|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
+    r"|\bcach thuc\b|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
     r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"
 )
 

@@ -33,6 +33,8 @@ class LifeEvent(Model):
     Attributes:
         id: Short English name.
         patterns: Regular expressions over folded text; any one that matches names the event.
+        always: The same, for words that name it even where one thing is asked about it, such as
+            a fee: ``xây nhà có phải xin phép không``.
         unless: Expressions that rule the event out.
         marked: When the text carries diacritics, an expression over it that must match too:
             folded, "có mặt" looks like "mất".
@@ -40,39 +42,59 @@ class LifeEvent(Model):
         steps: The procedures in order.
         main: The procedure that a follow-up is about; the first one when absent.
         closing: One sentence said last.
+        covered: Whether the catalogue answers the matter itself; where not, ``opening`` says so.
     """
 
     id: str
-    patterns: list[str] = Field(min_length=1)
+    patterns: list[str] = Field(default_factory=list)
+    always: list[str] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
     marked: str | None = None
     opening: str
     steps: list[EventStep] = Field(min_length=1, max_length=5)
     main: str | None = Field(default=None, pattern=CODE_PATTERN)
     closing: str | None = None
+    covered: bool = True
 
     @model_validator(mode="after")
     def _patterns_compile(self) -> Self:
-        for pattern in [*self.patterns, *self.unless, self.marked or ""]:
+        if not self.patterns and not self.always:
+            raise ValueError("an event without patterns is never told")
+        for pattern in [*self.patterns, *self.always, *self.unless, self.marked or ""]:
             re.compile(pattern)
         return self
 
     @cached_property
     def _told(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in self.patterns))
+        return _any_of([*self.patterns, *self.always])
+
+    @cached_property
+    def _always(self) -> re.Pattern[str]:
+        return _any_of(self.always)
 
     @cached_property
     def _excluded(self) -> re.Pattern[str] | None:
-        return re.compile("|".join(f"(?:{p})" for p in self.unless)) if self.unless else None
+        return _any_of(self.unless) if self.unless else None
 
     def told_in(self, text: str) -> bool:
         """Say whether ``text``, with or without diacritics, tells of this event."""
+        return self._tells(self._told, text)
+
+    def always_told_in(self, text: str) -> bool:
+        """Say whether ``text`` tells of this event, whatever it asks about it."""
+        return bool(self.always) and self._tells(self._always, text)
+
+    def _tells(self, told: re.Pattern[str], text: str) -> bool:
         folded = fold(text)
-        if self._told.search(folded) is None:
+        if told.search(folded) is None:
             return False
         if self.marked and has_marks(text) and not re.search(self.marked, nfc(text).lower()):
             return False
         return self._excluded is None or self._excluded.search(folded) is None
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 def load_life_events(folder: Path) -> list[LifeEvent]:

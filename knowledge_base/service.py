@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from knowledge_base import facets
 from knowledge_base.answers import Answer
 from knowledge_base.compiled import FILE, open_curated
 from knowledge_base.facets import Facet
+from knowledge_base.learned import Phrase, Search, Taught, teach
 from knowledge_base.life_events import LifeEvent
 from knowledge_base.places.fees import local
 from knowledge_base.places.found import Place
@@ -34,14 +36,6 @@ LIKELY = 0.3
 """Least chance of the first in a choice that is answered at once."""
 AHEAD = 1.5
 """How many times the second one's chance it must have."""
-
-
-class Search(Protocol):
-    """Ranks procedures for a question."""
-
-    def search(self, question: str, k: int = 10) -> list[Hit]:
-        """Return at most ``k`` hits, best first, one per procedure."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +80,8 @@ class KnowledgeBase:
     ) -> None:
         self._store = store
         self._searcher = searcher
+        self._taught = Taught(searcher)
+        self.remember(0)
         self._archive = archive
         self.places = places or Places([])
         self._usual = twins_by_level(store, (None, 0, 1, 2))
@@ -96,13 +92,38 @@ class KnowledgeBase:
         read = normalise(told)
         return next((event for event in self._events if event.told_in(read)), None)
 
+    def event_always(self, told: str) -> LifeEvent | None:
+        """Return the life event that ``told`` surely tells of, whatever it asks about it."""
+        read = normalise(told)
+        return next((event for event in self._events if event.always_told_in(read)), None)
+
     def find(self, question: str, *, top: int = 10) -> Found:
         """Say which procedure ``question`` is about; nothing named gives no hits."""
+        return self._find(question, top)
+
+    def remember(self, most: int) -> None:
+        """Keep what the last ``most`` questions found, in memory, until something is learnt."""
+        self._remembered = most
+        self._find = lru_cache(most)(partial(self._searched, self._taught))
+
+    def _searched(self, taught: Taught, question: str, top: int) -> Found:
         if not content(question):
             return Found(Decision(Kind.NONE, []), mentioned=False)
-        ranked = self._searcher.search(question, k=max(top, 10))
-        decision = decide(ranked, usual=self._usual[level_said(question)])
+        ranked = taught.searcher.search(question, k=max(top, 10))
+        found = decide(ranked, usual=self._usual[level_said(question)])
+        decision = taught.decision(question, found)
+        if decision is not found:
+            codes = {hit.code for hit in decision.hits}
+            ranked = [*decision.hits, *(hit for hit in ranked if hit.code not in codes)]
         return Found(decision, mentioned=True, ranked=tuple(ranked[:top]))
+
+    def learn(self, phrases: Sequence[Phrase]) -> None:
+        """Find what officers taught from now on, in the place of what was taught before.
+
+        Takes about two seconds for thousands of records; meanwhile all is found as before.
+        """
+        self._taught = teach(self._searcher, list(self._store), phrases)
+        self.remember(self._remembered)
 
     def get(self, code: str) -> Procedure:
         """Return the record of ``code``; raises `ProcedureNotFound`."""

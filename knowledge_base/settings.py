@@ -28,6 +28,19 @@ class KnowledgeBaseSettings(BaseSettings):
     data_dir: Path = Field(
         default=Path("var/kb"), description="Compiled catalogues, indexes, archived versions."
     )
+    learned_url: str = Field(
+        default="",
+        description="The officers' pages, which tell the action server what was taught; empty: as "
+        "STAFF_HOST and STAFF_PORT say.",
+    )
+    learned_every_s: float = Field(
+        default=20.0, gt=0, description="Seconds between two looks at what was taught."
+    )
+    learned_file: Path = Field(
+        default=Path("var/learned.json"),
+        description="Where the action server keeps what was taught, for a start without the "
+        "officers' pages.",
+    )
     encoder: str = Field(
         default="",
         description="Name or path of a SentenceTransformer; empty: the encoder shipped with us.",

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import httpx
 
-from scripts import leftovers, ready, trial
+from scripts import leftovers, ready, secret_scan, trial
 from scripts.addresses import HOST
 from scripts.problem import Problem, exit_code
 
@@ -73,6 +73,18 @@ def size_mb(process: str) -> int:
     size = str(listed[0]["size"])
     number, unit = size.split()
     return round(float(number) * {"MB": 1, "GB": 1000, "KB": 0.001}[unit])
+
+
+def held_secrets(process: str) -> list[str]:
+    """Return where secrets stand in what is ours of the image, and in everybody's homes."""
+    container = said_by("buildah", "from", "--pull-never", f"localhost/motcua-{process}")
+    try:
+        root = Path(said_by("buildah", "mount", container))
+        ours = [root / name for name in ("app", "opt/motcua", "var/lib/motcua", "root", "home")]
+        known = secret_scan.values()
+        return [one for part in ours if part.is_dir() for one in secret_scan.found_in(part, known)]
+    finally:
+        said_by("buildah", "rm", container)
 
 
 def command_of(container: str) -> list[str]:
@@ -169,6 +181,8 @@ def main() -> None:
         print(f"{process}: {size} MB (at most {MOST_MB[process]})", flush=True)
         if size > MOST_MB[process]:
             raise Problem(f"The image of {process} is too large.")
+        if secrets := held_secrets(process):
+            raise Problem(f"The image of {process} holds secrets: {', '.join(secrets)}")
     print("ten questions:", ", ".join(run_all(folder)))
 
 

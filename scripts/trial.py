@@ -59,6 +59,8 @@ def variables(addresses: Addresses, folder: Path, run: str) -> dict[str, str]:
         "BOT_KEYS_DIR": str(folder / "keys"),
         "STAFF_DATABASE_URL": f"sqlite:///{folder}/staff.sqlite3",
         "STAFF_KEY_FILE": str(folder / "keys" / "staff_key"),
+        "STAFF_LEARNED_FILE": str(folder / "learned.jsonl"),
+        "KB_LEARNED_FILE": str(folder / "learned.json"),
         "BOT_TURN_LOG": str(folder / "turns.jsonl"),
         "DOSSIERS_DATABASE_URL": f"sqlite:///{folder}/dossiers.sqlite3",
         "DOSSIERS_KEY_FILE": str(folder / "keys" / "dossiers_key"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,27 +22,37 @@ from starlette.staticfiles import StaticFiles
 
 from dossiers.settings import DossierSettings
 from knowledge_base.opening import open_knowledge_base
+from knowledge_base.search.encoders import Encoder, open_encoder
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.settings import KnowledgeBaseSettings
 from staff import signing_in
 from staff.access import ACCESS
 from staff.accounts import Accounts
 from staff.ask import Ask
+from staff.chat import pages as chat
+from staff.chat.answering import chat_route
 from staff.database import open_database, transaction
 from staff.figures import bot_pages
 from staff.figures import pages as figure_pages
 from staff.figures.source import FigureSource
-from staff.gateway import Gateway, open_gateway
+from staff.gateway import Gateway, is_ours, open_gateway
 from staff.guard import Page, route
 from staff.headers import SecurityHeaders
+from staff.inbox import pages as inbox
 from staff.keys import keep_key
+from staff.learning import deciding
+from staff.learning import pages as learning
+from staff.learning.keeping import LearningBase
+from staff.learning.proposals import Proposals
 from staff.lookup import pages as lookup
 from staff.menu import done, menu
+from staff.metrics import CONTENT, Counted, StaffMetrics
 from staff.services import Services
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
 
+REMEMBERED = 2000
 HERE = Path(__file__).resolve().parent
 
 
@@ -74,16 +84,19 @@ def create_app(
     services = _services(settings, opened, figures, clock, hasher or PasswordHasher())
     if gateway is not None:
         services = replace(services, gateway=gateway)
-    areas = (_BASE, signing_in.PAGES, lookup.PAGES, figure_pages.PAGES, bot_pages.PAGES)
     static = StaticFiles(directory=HERE / "static")
     if ("GET", "/static") not in ACCESS:
         raise KeyError("/static")
     app = Starlette(
         routes=[
-            *(route(page, services) for area in areas for page in area),
+            *(route(page, services) for area in _AREAS for page in area),
             Mount("/static", static, name="static"),
+            chat_route(services),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Counted, metrics=services.metrics, areas=_areas()),
+        ],
         exception_handlers={HTTPException: _http_error},
     )
     app.state.services = services
@@ -129,12 +142,19 @@ def _services(
         sessions=Sessions(engine, settings.session_idle_h * 3600, settings.session_max_h * 3600),
         throttle=Throttle(engine, settings.login_failures, settings.login_failures_address),
         templates=templates(),
-        kb=kb,
+        kb=LearningBase(kb, Proposals(engine)),
         figures=figures,
         gateway=cache(partial(open_gateway, settings.gateway_url, settings.gateway_timeout_s)),
         key=keep_key(settings.key, settings.key_file),
         clock=clock,
+        metrics=StaffMetrics(engine),
+        encoder=cache(_open_encoder),
+        ours=is_ours,
     )
+
+
+def _areas() -> frozenset[str]:
+    return frozenset(path.split("/")[1] or "home" for _, path in ACCESS)
 
 
 def _figure_source(settings: StaffSettings) -> FigureSource:
@@ -144,7 +164,13 @@ def _figure_source(settings: StaffSettings) -> FigureSource:
 
 
 def _open_kb() -> KnowledgeBase:
-    return open_knowledge_base(KnowledgeBaseSettings())
+    kb = open_knowledge_base(KnowledgeBaseSettings())
+    kb.remember(REMEMBERED)  # officers type the same things, letter by letter
+    return kb
+
+
+def _open_encoder() -> Encoder:
+    return open_encoder(KnowledgeBaseSettings().encoder)
 
 
 def _home(ask: Ask) -> Response:
@@ -165,6 +191,10 @@ def _healthz(ask: Ask) -> Response:
     return JSONResponse({"status": "ok"})
 
 
+def _metrics(ask: Ask) -> Response:
+    return Response(ask.services.metrics.text(), media_type=CONTENT)
+
+
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
     if status == 404 and request.url.path.endswith("/") and request.url.path != "/":
@@ -172,4 +202,19 @@ async def _http_error(request: Request, error: Exception) -> Response:
     return Response(f"{status}", status_code=status, media_type="text/plain")
 
 
-_BASE = (Page("GET", "/healthz", _healthz), Page("GET", "/", _home))
+_BASE = (
+    Page("GET", "/healthz", _healthz),
+    Page("GET", "/metrics", _metrics),
+    Page("GET", "/", _home),
+)
+_AREAS: Sequence[Sequence[Page]] = (
+    _BASE,
+    signing_in.PAGES,
+    lookup.PAGES,
+    inbox.PAGES,
+    chat.PAGES,
+    learning.PAGES,
+    deciding.PAGES,
+    figure_pages.PAGES,
+    bot_pages.PAGES,
+)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from dossiers.calendar import VIETNAM
 from staff.roles import Account
 from staff.services import Services
+from staff.today import today_at
 
 LONGEST_FIELD = 20_000
 
@@ -45,7 +45,7 @@ class Ask:
     @property
     def today(self) -> date:
         """The day in Vietnam."""
-        return datetime.fromtimestamp(self.now, VIETNAM).date()
+        return today_at(self.now)
 
     def text(self, name: str) -> str:
         """Return a field of the form: trimmed, composed, at most 20,000 characters."""

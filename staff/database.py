@@ -13,7 +13,7 @@ from dossiers.migrated import Steps, open_migrated
 from staff.errors import StaffUnavailable
 
 STEPS = Steps(
-    Path(__file__).with_name("migrations"), "0001", lock=7_702_027, pragmas=("foreign_keys=ON",)
+    Path(__file__).with_name("migrations"), "0002", lock=7_702_027, pragmas=("foreign_keys=ON",)
 )
 
 

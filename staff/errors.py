@@ -5,6 +5,7 @@
     - KeyUnusable         a key cannot be read or kept
     - BadAccount          a name, password, role or unit that is refused
     - GatewayUnavailable  the gateway does not answer
+        - GatewayRefusal  it does, and will not do what is asked
     - Refused             what is asked is not allowed, or no longer possible; said on the page
 """
 
@@ -29,6 +30,20 @@ class BadAccount(StaffError):
 
 class GatewayUnavailable(StaffError):
     """The gateway does not answer, or not as agreed."""
+
+
+class GatewayRefusal(GatewayUnavailable):
+    """The gateway will not do what is asked, or no longer.
+
+    Attributes:
+        status: Its HTTP status.
+        reason: One word.
+        who: Who stands in the way, as citizens read the officer; empty: nobody.
+    """
+
+    def __init__(self, status: int, reason: str, who: str = "") -> None:
+        super().__init__(f"{status} {reason}")
+        self.status, self.reason, self.who = status, reason, who
 
 
 class Refused(StaffError):

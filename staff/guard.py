@@ -21,6 +21,8 @@ from staff.services import Services
 
 TOKEN = "csrf"  # noqa: S105  # the field's name
 TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105
+BY_ITSELF = "X-By-Itself"
+"""Header of what a page asks without anybody at it: it keeps no session open."""
 SAFE = ("GET", "HEAD")
 
 Handler = Callable[[Ask], Response] | Callable[[Ask], Awaitable[Response]]
@@ -59,7 +61,8 @@ def route(page: Page, services: Services) -> Route:
 def _asked(request: Request, services: Services) -> Ask:
     now = services.clock()
     key = cookies.session_key(request)
-    session = services.sessions.find(key, now) if key else None
+    by_itself = BY_ITSELF in request.headers or request.url.path.endswith("/events")
+    session = services.sessions.find(key, now, by_hand=not by_itself) if key else None
     if session is None:
         token = cookies.before_token(services.key, cookies.before_key(request))
         return Ask(request, services, None, token, now)

@@ -19,6 +19,20 @@ _DONE = {
     "account_disable": "khóa tài khoản",
     "account_enable": "mở lại tài khoản",
     "sign_in": "đăng nhập",
+    "chat_code": "lấy mã nối trò chuyện",
+    "chat_unlink": "ngắt các trò chuyện đã nối",
+    "thread_read": "mở cuộc trò chuyện",
+    "thread_claim": "nhận cuộc trò chuyện",
+    "thread_answer": "trả lời công dân",
+    "thread_pass": "chuyển cuộc trò chuyện",
+    "thread_end": "kết thúc cuộc trò chuyện",
+    "thread_contact": "xem số điện thoại công dân để lại",
+    "propose": "đề xuất",
+    "approve_proposal": "duyệt đề xuất",
+    "reject_proposal": "không duyệt đề xuất",
+    "revert_proposal": "thu hồi đề xuất",
+    "done_proposal": "đưa đề xuất vào danh mục",
+    "settle_cluster": "xóa nhóm câu",
 }
 
 

@@ -12,11 +12,13 @@ from sqlalchemy import Engine
 from staff.accounts import Accounts
 from staff.figures.source import FigureSource
 from staff.gateway import Gateway
+from staff.metrics import StaffMetrics
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
 from staff.throttle import Throttle
 
 if TYPE_CHECKING:
+    from knowledge_base.search.encoders import Encoder
     from knowledge_base.service import KnowledgeBase
 
 
@@ -30,6 +32,9 @@ class Services:
         gateway: The gateway's internal interface.
         key: Signs the token of the form to sign in.
         clock: Seconds since 1970.
+        metrics: What Prometheus reads.
+        encoder: Reads messages to learn from, opened at the first call.
+        ours: Says whether what was shown is the secret of our own processes.
     """
 
     settings: StaffSettings
@@ -43,3 +48,6 @@ class Services:
     gateway: Callable[[], Gateway]
     key: bytes
     clock: Callable[[], float]
+    metrics: StaffMetrics
+    encoder: Callable[[], Encoder]
+    ours: Callable[[str], bool]

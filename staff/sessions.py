@@ -49,8 +49,11 @@ class Sessions:
             )
         return key
 
-    def find(self, key: str, now: float) -> Session | None:
-        """Return the session of the cookie's ``key``, unless it is over."""
+    def find(self, key: str, now: float, *, by_hand: bool = True) -> Session | None:
+        """Return the session of the cookie's ``key``, unless it is over.
+
+        What a page asks by itself, not ``by_hand``, does not keep a session open.
+        """
         joined = select(SESSIONS, ACCOUNTS).join(ACCOUNTS, ACCOUNTS.c.id == SESSIONS.c.account)
         mine = SESSIONS.c.key == _digest(key)
         with transaction(self.engine) as connection:
@@ -60,7 +63,7 @@ class Sessions:
             if now - row.seen > self.idle_s or now - row.began > self.max_s:
                 connection.execute(delete(SESSIONS).where(mine))
                 return None
-            if now - row.seen > TOUCH_S:
+            if by_hand and now - row.seen > TOUCH_S:
                 connection.execute(update(SESSIONS).where(mine).values(seen=now))
         return Session(account_of(row), row.csrf)
 

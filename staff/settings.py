@@ -42,6 +42,11 @@ class StaffSettings(BaseSettings):
     gateway_timeout_s: float = Field(
         default=5.0, gt=0, description="Seconds to wait for the gateway."
     )
+    learned_file: Path = Field(
+        default=Path("var/learned.jsonl"),
+        description="Where the phrases that are approved stand, one JSON line each, for "
+        "`make eval`.",
+    )
     session_idle_h: float = Field(
         default=2.0, gt=0, description="Hours without a request after which one signs in again."
     )

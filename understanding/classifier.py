@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -14,6 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from understanding.augment import augmented
+from understanding.certain import certain
 from understanding.model import IntentModel
 
 
@@ -93,6 +95,8 @@ class ViewsClassifier(GraphComponent, IntentClassifier):
         names = self._model.intents
         rows = self._model.likelihoods([message.get(TEXT) for message in told])
         for message, row in zip(told, rows, strict=True):
+            if sure := certain(message.get(TEXT)):
+                row = np.where(np.array(names) == sure, 1.0, 0.0)  # noqa: PLW2901
             order = row.argsort()[::-1][: self._config["ranking_length"]]
             ranking = [{"name": names[i], "confidence": float(row[i])} for i in order]
             message.set("intent", ranking[0], add_to_output=True)

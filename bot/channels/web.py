@@ -1,14 +1,17 @@
-"""The web chat: its page, and the interface of contract 3 that the page and others speak."""
+"""The web chat: its page, and the interface of contract 3 that the page and others speak.
+
+``POST /api/session`` issues a session, or renews the one it is given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from string import Template
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -19,79 +22,59 @@ from bot import sentences
 from bot.channel import Handler
 from bot.deep_links import link
 from bot.demo import demo_part
+from bot.door import CHANNEL, Door
 from bot.errors import BadRequest
 from bot.installable import install_part
 from bot.settings import BotSettings
 from bot.verification import meta_tag
-from bot.wire import Incoming
+from bot.web_requests import ChatRequest, NewsRequest, SessionGiven, SessionRequest
 
 Asked = TypeVar("Asked", bound=BaseModel)
 PAGES = Path(__file__).resolve().parent.parent / "web"
 
 
-class _Session(BaseModel):
-    model_config = ConfigDict(extra="ignore", strict=True)
-
-    session: str = Field(min_length=1, max_length=128)
-
-
-class ChatRequest(_Session):
-    """The body of ``POST /api/chat``; exactly one of ``text`` and ``press``."""
-
-    text: str | None = None
-    press: str | None = None
-    id: str | None = Field(default=None, min_length=1, max_length=128)
-    unit: str | None = Field(default=None, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> ChatRequest:
-        if (self.text is None) == (self.press is None):
-            raise ValueError("give exactly one of text and press")
-        return self
-
-
 class WebChannel:
     """The `Channel` of the web page."""
 
-    def __init__(
-        self, settings: BotSettings, *, forget: Callable[[str, str], Awaitable[None]]
-    ) -> None:
-        """Serve the page as ``settings`` say; ``forget`` deletes a sender of a channel."""
+    def __init__(self, settings: BotSettings, door: Door) -> None:
+        """Serve the page as ``settings`` say; ``door`` knows the sessions."""
         self._settings = settings
-        self._forget = forget
+        self._door = door
         self._page = _page(settings)
 
     @property
     def name(self) -> str:
         """Return ``web``."""
-        return "web"
+        return CHANNEL
 
     def routes(self, handle: Handler) -> Sequence[BaseRoute]:
         """Return the page, its files, and the interface."""
 
         async def chat(request: Request) -> Response:
             asked = _parse(ChatRequest, await self._body(request))
-            answer = await handle(
-                Incoming(
-                    self.name,
-                    asked.session,
-                    asked.text,
-                    asked.press,
-                    asked.id,
-                    unit=asked.unit,
-                )
-            )
-            return Response(answer.model_dump_json(), media_type="application/json")
+            sender = await self._door.sender_of(asked.session)
+            answer = await handle(asked.incoming(self.name, sender))
+            return Response(answer.as_json(), media_type="application/json")
+
+        async def session(request: Request) -> Response:
+            asked = _parse(SessionRequest, await self._body(request) or b"{}")
+            return JSONResponse({"session": await self._door.new_session(asked.session)})
+
+        async def news(request: Request) -> Response:
+            asked = _parse(NewsRequest, await self._body(request))
+            told = await self._door.news_of(asked.session, asked.id)
+            return JSONResponse({"messages": [message.model_dump() for message in told]})
 
         async def forget(request: Request) -> Response:
-            asked = _parse(_Session, await self._body(request))
-            await self._forget(self.name, asked.session)
+            asked = _parse(SessionGiven, await self._body(request))
+            await self._door.forget(asked.session)
             return JSONResponse({"deleted": True})
 
         async def page(request: Request) -> Response:
             payload = request.query_params.get("start")
-            pressed = link(payload)[0] if payload else ""
-            return HTMLResponse(self._page.replace("$start", escape(pressed), 1))
+            pressed, unit = link(payload) if payload else ("", None)
+            shown = self._page.replace("$start", escape(pressed), 1)
+            return HTMLResponse(shown.replace("$unit", unit or "", 1))
 
         async def to_page(_: Request) -> Response:
             return RedirectResponse("/")
@@ -99,6 +82,8 @@ class WebChannel:
         return [
             Route("/", page),
             Route("/api/chat", chat, methods=["POST"]),
+            Route("/api/session", session, methods=["POST"]),
+            Route("/api/news", news, methods=["POST"]),
             Route("/api/forget", forget, methods=["POST"]),
             Route("/web/index.html", to_page),  # the bare template is of no use to anyone
             Mount("/web", StaticFiles(directory=PAGES)),

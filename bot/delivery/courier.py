@@ -17,6 +17,7 @@ from bot.delivery.channel import Messenger
 from bot.delivery.letters import Parcel
 from bot.delivery.post import Post
 from bot.errors import NotSent, OutcomeUnknown, OutOfService, TryLater, Unreachable
+from bot.pauses import OUT_OF_SERVICE_S
 
 _log = logging.getLogger(__name__)
 
@@ -24,7 +25,6 @@ MOST_UNKNOWN = 1  # tries of unknown outcome after which a part is sent once mor
 LATE_S = 1800.0  # an answer that is sent half an hour later helps nobody
 FIRST_PAUSE_S = 1.0
 LONGEST_PAUSE_S = 120.0
-OUT_OF_SERVICE_S = 60.0
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,9 @@ class Courier:
             LeaseLost: Another process has the conversation now.
         """
         now = self.clock()
+        if parcel.unreachable is not None:  # the platform is not asked again what it has told us
+            await asyncio.to_thread(self.post.end_all, parcel, parcel.unreachable, now)
+            return None
         unknown = parcel.unknown + parcel.under_way
         if unknown > MOST_UNKNOWN:
             await self._end(parcel, "unknown", "two tries of unknown outcome")
@@ -77,6 +80,7 @@ class Courier:
             case TryLater():
                 return await self._again(parcel, error, unknown, error.after_s or 0.0)
             case OutOfService():
+                _log.error("Somebody must see to %s: %s", parcel.channel, error)
                 return await self._again(parcel, error, unknown, OUT_OF_SERVICE_S)
         state = "unknown" if isinstance(error, OutcomeUnknown) else "refused"
         await self._end(parcel, state, str(error))
@@ -85,9 +89,13 @@ class Courier:
     async def _again(
         self, parcel: Parcel, error: NotSent, unknown: int, at_least_s: float
     ) -> float:
+        """Note that ``parcel`` is tried again; what the platform asks for comes before our pause.
+
+        So those who were told to wait for the same moment do not all come at it.
+        """
         now = self.clock()
         await asyncio.to_thread(self.post.put_back, parcel, str(error), now, unknown=unknown)
-        return now + max(at_least_s, pause_s(parcel.tries, self.chance()))
+        return now + at_least_s + pause_s(parcel.tries, self.chance())
 
     async def _end(self, parcel: Parcel, state: str, why: str | None) -> None:
         if state not in ("sent", "late"):

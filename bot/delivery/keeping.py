@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 
 from bot.delivery.leases import Leases
 from bot.errors import LeaseLost, StoreUnavailable
+from bot.threads import to_its_end
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,7 @@ async def _keep(leases: Leases, conversation: str, clock: Callable[[], float]) -
     while True:
         await asyncio.sleep(leases.lease_s / 3)
         try:
-            await asyncio.to_thread(leases.keep, conversation, clock())
+            await to_its_end(leases.keep, conversation, clock())
         except LeaseLost:
             return
         except StoreUnavailable:

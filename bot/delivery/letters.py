@@ -54,6 +54,8 @@ class Parcel:
         unknown: How often it may have arrived.
         under_way: A process was sending it when it ended or lost its lease.
         last_heard: When the citizen last wrote.
+        unreachable: Why the citizen could not be written to when that was tried last; they have
+            not written since.
         until: After this it is not sent any more; ``None``: as long as it is of use.
     """
 
@@ -67,6 +69,7 @@ class Parcel:
     unknown: int = 0
     under_way: bool = False
     last_heard: float = 0.0
+    unreachable: str | None = None
     until: float | None = None
 
 

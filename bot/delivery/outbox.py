@@ -47,7 +47,7 @@ class Outbox:
     def first_waiting(self, connection: Connection, conversation: str) -> Parcel | None:
         """Return the first part of ``conversation`` that is not over."""
         row = connection.execute(
-            select(OUTBOX, QUEUES.c.last_heard)
+            select(OUTBOX, QUEUES.c.last_heard, QUEUES.c.unreachable)
             .join(QUEUES, QUEUES.c.conversation == OUTBOX.c.conversation)
             .where(OUTBOX.c.conversation == conversation, OUTBOX.c.state.in_(WAITING))
             .order_by(OUTBOX.c.id)
@@ -67,6 +67,7 @@ class Outbox:
             unknown=row.unknown,
             under_way=row.state == "sending",
             last_heard=row.last_heard,
+            unreachable=row.unreachable,
             until=enclosed.until,
         )
 
@@ -75,22 +76,31 @@ class Outbox:
         _change(connection, parcel, state="sending", tries=parcel.tries + 1, unknown=unknown)
 
     def put_back(self, connection: Connection, parcel: Parcel, why: str, unknown: int) -> None:
-        """Note that ``parcel`` is to be sent again, after ``unknown`` tries of unknown outcome."""
-        waiting = {"state": "ready", "at": parcel.at}
-        _change(connection, parcel, **waiting, why=why[:200], unknown=unknown)
+        """Note that ``parcel`` is to be sent again, after ``unknown`` tries of unknown outcome.
+
+        When it was put off until the morning, what waits behind it is of use until then too.
+        """
+        _change(connection, parcel, state="ready", why=why[:200], unknown=unknown)
+        behind = OUTBOX.c.conversation == parcel.conversation, OUTBOX.c.state.in_(WAITING)
+        put_off = update(OUTBOX).where(*behind, OUTBOX.c.at < parcel.at).values(at=parcel.at)
+        connection.execute(put_off)
 
     def end(self, connection: Connection, parcel: Parcel, state: str, why: str | None) -> None:
         """Note how ``parcel`` ended, and forget what it said."""
         _change(connection, parcel, state=state, why=why and why[:200], body=None)
 
-    def end_all(self, connection: Connection, conversation: str, why: str) -> None:
-        """Give up all that waits for ``conversation``, which cannot be written to."""
+    def end_all(self, connection: Connection, parcel: Parcel, why: str) -> None:
+        """Give up all that waits for whom ``parcel`` is for, and remember why until they write.
+
+        Who has written meanwhile can perhaps be written to again, so that is not remembered.
+        """
+        conversation = parcel.conversation
         waiting = OUTBOX.c.conversation == conversation, OUTBOX.c.state.in_(WAITING)
         over = {"state": "unreachable", "why": why[:200], "body": None}
         connection.execute(update(OUTBOX).where(*waiting).values(**over))
         connection.execute(
             update(QUEUES)
-            .where(QUEUES.c.conversation == conversation)
+            .where(QUEUES.c.conversation == conversation, QUEUES.c.last_heard <= parcel.last_heard)
             .values(unreachable=why[:80])
         )
 
@@ -110,6 +120,17 @@ def counts(connection: Connection) -> Mapping[tuple[str, str], int]:
         .group_by(OUTBOX.c.channel)
     )
     return found | {(row[0], "perhaps twice"): int(row[1]) for row in connection.execute(twice)}
+
+
+def last_reasons(connection: Connection) -> Mapping[tuple[str, str], str]:
+    """Return the last failure of each (channel, state); words of platforms, nobody's own."""
+    newest = (
+        select(func.max(OUTBOX.c.id))
+        .where(OUTBOX.c.why.is_not(None))
+        .group_by(OUTBOX.c.channel, OUTBOX.c.state)
+    )
+    found = select(OUTBOX.c.channel, OUTBOX.c.state, OUTBOX.c.why).where(OUTBOX.c.id.in_(newest))
+    return {(row.channel, row.state): str(row.why) for row in connection.execute(found)}
 
 
 def _change(connection: Connection, parcel: Parcel, **values: object) -> None:

@@ -10,17 +10,18 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, update
+from sqlalchemy import Connection, Engine, func, select, update
 
-from bot.database import open_database, transaction
+from bot.database import close_database, open_database, transaction
 from bot.delivery import buttons
 from bot.delivery.inbox import Inbox, wake
 from bot.delivery.leases import LEASE_S, Leases
 from bot.delivery.letters import Address, Arrival, Enclosed, Letter, Parcel
-from bot.delivery.outbox import Outbox, counts
-from bot.delivery.tables import INBOX, OUTBOX
+from bot.delivery.outbox import Outbox, counts, last_reasons
+from bot.delivery.tables import INBOX, OUTBOX, QUEUES
 from bot.errors import SealBroken
 from bot.followers import note_address
+from bot.handover import keeping
 from bot.keys import Pseudonyms
 from bot.parts import Part
 from bot.sealing import Seal
@@ -63,9 +64,9 @@ class Post:
 
     def close(self) -> None:
         """Let go of all connections."""
-        self.engine.dispose()
+        close_database(self.engine)
         if self._durable is not None:
-            self._durable.dispose()
+            close_database(self._durable)
 
     def conversation(self, arrival: Arrival) -> str:
         """Return the pseudonym of who sent ``arrival``."""
@@ -105,6 +106,7 @@ class Post:
         with self._mine(letter.conversation, now) as connection:
             sealed = self._seal.shut(address.model_dump_json())
             note_address(connection, letter.conversation, sealed)
+            keeping.note_address(connection, letter.conversation, sealed)
             self._inbox.finish(connection, letter)
             buttons.remember(connection, letter.conversation, parts, now)
             self._outbox.put(connection, letter.conversation, channel, enclosed, now)
@@ -150,12 +152,23 @@ class Post:
     def end_all(self, parcel: Parcel, why: str, now: float) -> None:
         """Give up all that waits for whom ``parcel`` is for."""
         with self._mine(parcel.conversation, now) as connection:
-            self._outbox.end_all(connection, parcel.conversation, why)
+            self._outbox.end_all(connection, parcel, why)
 
     def counts(self) -> Mapping[tuple[str, str], int]:
         """Return how many parts are in each (channel, state)."""
         with transaction(self.engine) as connection:
             return counts(connection)
+
+    def last_reasons(self) -> Mapping[tuple[str, str], str]:
+        """Return the last failure of each (channel, state)."""
+        with transaction(self.engine) as connection:
+            return last_reasons(connection)
+
+    def last_heard(self) -> Mapping[str, float]:
+        """Return when a citizen last wrote on each channel, as far as it is known."""
+        found = select(QUEUES.c.channel, func.max(QUEUES.c.last_heard)).group_by(QUEUES.c.channel)
+        with transaction(self.engine) as connection:
+            return {row[0]: float(row[1]) for row in connection.execute(found)}
 
     @contextmanager
     def _mine(self, conversation: str, now: float) -> Iterator[Connection]:

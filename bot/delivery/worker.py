@@ -17,6 +17,7 @@ from bot.delivery.letters import Letter, Parcel
 from bot.delivery.post import Post
 from bot.errors import LeaseLost, StoreUnavailable
 from bot.parts import compose
+from bot.threads import to_its_end
 from bot.wire import Answer, Incoming
 
 _log = logging.getLogger(__name__)
@@ -79,10 +80,10 @@ class Worker:
             return
         leases = self.post.leases
         now = self.clock()
-        for conversation in await asyncio.to_thread(leases.due, now, most=room):
+        for conversation in await to_its_end(leases.due, now, most=room):
             if conversation in self._serving:
                 continue
-            if await asyncio.to_thread(leases.take, conversation, now):
+            if await to_its_end(leases.take, conversation, now):
                 task = asyncio.create_task(self._serve(conversation))
                 self._serving[conversation] = task
                 task.add_done_callback(partial(self._over, conversation))
@@ -99,6 +100,10 @@ class Worker:
                     pass
         except LeaseLost as error:
             _log.warning("%s", error)
+        except StoreUnavailable as error:
+            _log.warning("A conversation was left, and is taken up again soon: %s", error)
+            await asyncio.sleep(self.look_s)  # if the database is back by then, nobody need wait
+            await asyncio.to_thread(self.post.leases.let_go, conversation)
         except Exception:  # the last resort: one conversation's trouble is nobody else's
             _log.exception("A conversation was left; tried again when its lease has run out.")
 

@@ -121,7 +121,7 @@ class Board:
         )
         with transaction(self._engine) as connection:
             for row in connection.execute(asked).all():
-                if (state := _after(row.state, row.unknown)) is None:
+                if (state := after(row.state, row.unknown)) is None:
                     continue
                 values = {"state": state} | ({"body": None} if state == "told" else {})
                 connection.execute(update(NEWS).where(NEWS.c.key == row.key).values(**values))
@@ -144,7 +144,7 @@ class Board:
         return _MESSAGES.validate_json(self._seal.open(body))
 
 
-def _after(parcel: str | None, unknown: int | None) -> str | None:
+def after(parcel: str | None, unknown: int | None) -> str | None:
     """Return the state of news whose part ended as ``parcel``; ``None`` while it is on its way."""
     if parcel in WAITING:
         return None

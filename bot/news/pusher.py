@@ -13,6 +13,7 @@ from bot.errors import StoreUnavailable
 from bot.news.board import Board, Due
 from bot.news.quiet import is_quiet, quiet_begins
 from bot.parts import compose
+from bot.threads import to_its_end
 from bot.wire import Answer, Outcome
 
 _log = logging.getLogger(__name__)
@@ -43,7 +44,7 @@ class Pusher:
         """Push until cancelled."""
         while True:
             try:
-                if await asyncio.to_thread(self.push):
+                if await to_its_end(self.push):
                     self.called()
             except StoreUnavailable:
                 _log.exception("News cannot be read; tried again.")

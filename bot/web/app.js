@@ -1,11 +1,15 @@
 "use strict";
 // The web chat. Each message has an id of its own and stands in the browser's storage until its
 // answer has come; the server answers the same id only once. So a lost connection neither loses
-// nor doubles a message.
+// nor doubles a message. The server issues the session that it stands in.
 (() => {
   const KEY = "motcua.1";
   const MOST_TURNS = 100;
-  const KEPT_MS = 7 * 24 * 3600 * 1000;
+  const DAY_MS = 24 * 3600 * 1000;
+  const KEPT_MS = 7 * DAY_MS;
+  const NEWS_MS = 5 * 60 * 1000;
+  const SECRET_MS = 5 * 60 * 1000;
+  const HIDDEN = "••••";
   const GIVE_UP_MS = 20000;
   const WAITS_MS = [1000, 2000, 4000, 8000, 15000];
   const SIZES = ["vừa", "to", "rất to"];
@@ -22,7 +26,7 @@
   }
 
   function fresh() {
-    return { session: randomId(), turns: [], forget: [], size: 0, at: Date.now() };
+    return { session: null, issued: 0, turns: [], forget: [], size: 0, unit: "", at: Date.now() };
   }
 
   function load() {
@@ -108,14 +112,18 @@
       section.id = "t" + turn.id;
       const mine = element("p", "said");
       mine.append(element("span", "hidden", "Anh/chị: "), turn.said);
-      section.append(mine, element("p", "waits", "Đang gửi…"));
+      if (turn.said) section.append(mine); // news come unasked
+      section.append(element("p", "waits", "Đang gửi…"));
       log.append(section);
     }
     if (turn.answer && !section.dataset.answered) {
       section.dataset.answered = "yes";
-      section.querySelector(".waits").remove();
-      section.append(element("span", "hidden", "Một Cửa: "), ...turn.answer.map(bubble));
-      section.append(printButton());
+      const waits = section.querySelector(".waits");
+      if (turn.answer.length) waits.remove();
+      else waits.textContent = "Đã gửi cán bộ";
+      const by = element("span", "hidden", turn.officer ? "Cán bộ: " : "Một Cửa: ");
+      section.append(by, ...turn.answer.map(bubble));
+      if (turn.said && turn.answer.length) section.append(printButton());
       section.dataset.procedure = turn.procedure || "";
     }
     return section;
@@ -125,7 +133,16 @@
     log.replaceChildren();
     const kept = load();
     kept.turns.forEach(show);
+    if (secret) show(secret);
     document.documentElement.dataset.size = kept.size;
+    askSecret();
+  }
+
+  // Show the masked field while the last answer asks for a secret and none is on its way.
+  function askSecret(focused) {
+    const { turns } = load();
+    const last = turns[turns.length - 1];
+    secretField.show(!secret && Boolean(last && last.expect === "secret"), focused);
   }
 
   function tell(text, typing) {
@@ -137,11 +154,20 @@
   let sending = null; // the AbortController of the request under way
   let failures = 0;
   let timer = null;
+  let secret = null; // what was typed as one, until it is answered: in this window only
 
   function add(said, what) {
     const turn = { id: randomId(), said, answer: null, ...what };
     change((kept) => kept.turns.push(turn));
     show(turn).scrollIntoView({ block: "start" });
+    askSecret();
+    pump();
+  }
+
+  function addSecret(text) {
+    secret = { id: randomId(), said: HIDDEN, answer: null, text, at: Date.now() };
+    show(secret).scrollIntoView({ block: "start" });
+    askSecret(true);
     pump();
   }
 
@@ -160,28 +186,95 @@
         body: JSON.stringify(body),
         signal: sending.signal,
       });
-      return await response.json();
+      return { status: response.status, body: await response.json() };
     } finally {
       clearTimeout(timeout);
       sending = null;
     }
   }
 
-  async function sendTurn({ session }, turn) {
+  // Return the session, issued when there is none and renewed once a day.
+  async function currentSession() {
+    const { session, issued } = load();
+    if (session && Date.now() - issued < DAY_MS) return session;
+    const { body } = await post("/api/session", session ? { session } : {});
+    if (!body.session) throw new Error("no session");
+    change((kept) => {
+      if (kept.session === session) Object.assign(kept, { session: body.session, issued: Date.now() });
+    });
+    return load().session;
+  }
+
+  // Ask in the session; when it is over, once more in a new one.
+  async function chat(what) {
+    let answered = null;
+    for (let tries = 0; tries < 2; tries += 1) {
+      const session = await currentSession();
+      answered = await post("/api/chat", { session, ...what });
+      if (answered.status !== 401) break;
+      change((kept) => { if (kept.session === session) kept.session = null; });
+    }
+    if (!Array.isArray(answered.body.messages)) throw new Error("not an answer");
+    return answered.body;
+  }
+
+  function answerOf({ messages, procedure, expect }) {
+    return { answer: messages, procedure, expect };
+  }
+
+  async function sendTurn({ unit }, turn) {
     const what = turn.press ? { press: turn.press } : { text: turn.text };
-    const answer = await post("/api/chat", { session, id: turn.id, ...what });
-    if (!Array.isArray(answer.messages)) throw new Error("not an answer");
+    if (unit) what.unit = unit; // of the code that was scanned, until the talk is deleted
+    const answer = await chat({ id: turn.id, ...what });
     let mine = null;
     change((kept) => {
       mine = kept.turns.find((one) => one.id === turn.id && !one.answer);
-      if (mine) Object.assign(mine, { answer: answer.messages, procedure: answer.procedure });
+      if (mine) Object.assign(mine, answerOf(answer));
     });
     if (mine) show(mine).scrollIntoView({ block: "start" });
+    if (answer.outcome === "handed_over") listen();
+    askSecret(true);
+  }
+
+  async function sendSecret({ id, said, text, at }) {
+    if (Date.now() - at > SECRET_MS) { // nobody waits for it any more: drop it, and ask again
+      $("t" + id).remove();
+      secret = null;
+      askSecret(true);
+      return;
+    }
+    const answer = await chat({ id, secret: text });
+    if (!secret || secret.id !== id) return; // the conversation was cleared meanwhile
+    secret = null;
+    const turn = { id, said, ...answerOf(answer) };
+    change((kept) => kept.turns.push(turn));
+    show(turn).scrollIntoView({ block: "start" });
+    askSecret(true);
+  }
+
+  // News of what the citizen follows, while the page is open. One id until its answer has come.
+  let newsAt = 0;
+  const newsAreDue = ({ session, turns }) =>
+    session && turns.length && !document.hidden && Date.now() - newsAt >= NEWS_MS;
+
+  async function askNews() {
+    newsAt = Date.now();
+    const { news: id } = change((kept) => { kept.news = kept.news || randomId(); });
+    try {
+      const { status, body } = await post("/api/news", { session: await currentSession(), id });
+      if (status !== 200) return;
+      const turn = { id, said: "", answer: body.messages };
+      change((kept) => {
+        kept.news = null;
+        if (turn.answer.length) kept.turns.push(turn);
+      });
+      if (turn.answer.length) show(turn).scrollIntoView({ block: "start" });
+    } catch { /* asked again later, with the same id */ }
   }
 
   async function sendForget(session) {
-    const answer = await post("/api/forget", { session });
-    if (!answer.deleted) throw new Error("not deleted");
+    const { status, body } = await post("/api/forget", { session });
+    if (!body.deleted && status !== 401) throw new Error("not deleted");
     change((kept) => { kept.forget = kept.forget.filter((one) => one !== session); });
   }
 
@@ -194,11 +287,13 @@
       for (;;) {
         const kept = load();
         const turn = kept.turns.find((one) => !one.answer);
-        if (turn) {
+        if (secret || turn) {
           if (!failures) tell("Đang tìm câu trả lời", true);
-          await sendTurn(kept, turn);
+          await (secret ? sendSecret(secret) : sendTurn(load(), turn));
         } else if (kept.forget.length) {
           await sendForget(kept.forget[0]);
+        } else if (newsAreDue(kept)) {
+          await askNews();
         } else {
           break;
         }
@@ -210,6 +305,42 @@
       again.hidden = false;
       timer = setTimeout(pump, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
     }
+  }
+
+  // --- what officers say --------------------------------------------------------------------
+  const LISTEN_MS = 4000;
+  const LISTEN_HIDDEN_MS = 30000;
+  let listening = null;
+
+  // Ask again and again, as long as an officer has the conversation.
+  async function listen() {
+    clearTimeout(listening);
+    const { session, heard } = load();
+    let open = Boolean(session);
+    try {
+      const response = open && await fetch("/api/thread", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ session, after: heard || 0 }),
+      });
+      if (response && response.ok) {
+        const told = await response.json();
+        open = told.state !== "bot";
+        for (const one of told.messages) hear(session, one);
+      }
+    } catch { /* no network: asked again */ }
+    if (open) listening = setTimeout(listen, document.hidden ? LISTEN_HIDDEN_MS : LISTEN_MS);
+  }
+
+  function hear(session, { id, text }) {
+    let turn = null;
+    change((kept) => {
+      if (kept.session !== session || (kept.heard || 0) >= id) return; // deleted, or another tab
+      kept.heard = id;
+      turn = { id: "o" + id, said: "", officer: true, answer: [{ text, buttons: [] }] };
+      kept.turns.push(turn);
+    });
+    if (turn) show(turn).scrollIntoView({ block: "start" });
   }
 
   // --- what people do -----------------------------------------------------------------------
@@ -241,6 +372,9 @@
     example.addEventListener("click", () => add(example.textContent, { text: example.textContent }));
   }
 
+  secretField.whenGiven(addSecret);
+  secretField.whenLeft(() => press("Thôi, không xem", "/cancel"));
+
   function resize(by) {
     const { size } = change((kept) => {
       kept.size = Math.max(0, Math.min(SIZES.length - 1, kept.size + by));
@@ -261,8 +395,9 @@
     if (sending) sending.abort();
     change((kept) => {
       const { session, forget, size } = kept;
-      Object.assign(kept, fresh(), { size, forget: [...forget, session] });
+      Object.assign(kept, fresh(), { size, forget: session ? [...forget, session] : forget });
     });
+    secret = null;
     showAll();
     said.focus();
     failures = 0;
@@ -272,8 +407,11 @@
     });
   });
 
+  document.addEventListener("visibilitychange", () => { if (!document.hidden && listening) listen(); });
   again.addEventListener("click", pump);
   addEventListener("online", pump);
+  document.addEventListener("visibilitychange", () => document.hidden || pump());
+  setInterval(() => document.hidden || pump(), 60 * 1000);
   addEventListener("storage", (event) => { if (event.key === KEY) showAll(); });
 
   showAll();
@@ -281,8 +419,10 @@
   setTimeout(() => log.setAttribute("aria-live", "polite"), 200);
   if (log.lastElementChild) log.lastElementChild.scrollIntoView({ block: "start" });
   change(() => {});
-  const { start } = document.body.dataset; // what a scanned code asks for, once
+  const { start, unit } = document.body.dataset; // what a scanned code asks for, once
+  if (unit) change((kept) => { kept.unit = unit; });
   if (start) history.replaceState(null, "", "/");
   if (start) press("Mở từ mã QR", start);
   pump();
+  if (load().turns.length) listen();
 })();

@@ -1,4 +1,4 @@
--- One database a component: each keeps the number of its migrations in a table of the same name.
+-- One database a component: dossiers and staff number their migrations in tables of one name.
 CREATE DATABASE trackers;
 CREATE DATABASE dossiers;
 CREATE DATABASE staff;

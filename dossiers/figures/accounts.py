@@ -5,18 +5,15 @@ Only a keyed hash of the account is known; a page shows its first characters. Bl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, func, select
+from sqlalchemy import Engine, Select, Table, func, select
 
-from dossiers.counted import ONLINE
 from dossiers.figures.counts import Scope, Share
-from dossiers.figures.moments import received_within
-from dossiers.tables import DOSSIERS
+from dossiers.tables import FIGURE_ACCOUNTS, FIGURE_UNITS
 
-_D = DOSSIERS.c
 FEWEST = 20
 """Below so many online dossiers one account is often the larger part by chance."""
 MOST_OF = 0.5
@@ -41,44 +38,31 @@ class BusyAccount:
 
 def busy_accounts(engine: Engine, scope: Scope) -> list[BusyAccount]:
     """Return the accounts of ``scope``, one a unit at most, the one with most dossiers first."""
-    unit = _D[f"{scope.side}_unit"]
-    online = _within(
-        select(unit, _D.filed_by, func.count())
-        .where(_D.channel == ONLINE)
-        .group_by(unit, _D.filed_by),
-        scope,
-    )
-    all_of = _within(
-        select(unit, func.count()).where(_D.channel.is_not(None)).group_by(unit), scope
-    )
+    side = f"{scope.side}_unit"
+    accounts, months = FIGURE_ACCOUNTS.c, FIGURE_UNITS.c
+    filed = select(accounts[side], accounts.filed_by, func.sum(accounts.filed))
+    known = select(months[side], func.sum(months.online), func.sum(months.channel_known))
+    filed = _within(filed, FIGURE_ACCOUNTS, scope).group_by(accounts[side], accounts.filed_by)
+    known = _within(known, FIGURE_UNITS, scope).group_by(months[side])
+    units: dict[str, dict[bytes, int]] = {}
     with engine.connect() as connection:
-        filed = connection.execute(online).all()
-        known = {row[0]: int(row[1]) for row in connection.execute(all_of)}
-    found = [_of_unit(unit_, rows, known[unit_]) for unit_, rows in _by_unit(filed).items()]
+        for unit, account, count in connection.execute(filed):
+            units.setdefault(unit, {})[bytes(account)] = int(count)
+        totals = {row[0]: (int(row[1]), int(row[2])) for row in connection.execute(known)}
+    found = [_of_unit(unit, held, *totals.get(unit, (0, 0))) for unit, held in units.items()]
     return sorted((one for one in found if one), key=lambda one: (-one.filed, one.unit))
 
 
-def _by_unit(filed: Iterable[Row[*tuple[Any, ...]]]) -> dict[str, dict[bytes | None, int]]:
-    units: dict[str, dict[bytes | None, int]] = {}
-    for unit, account, count in filed:
-        units.setdefault(unit, {})[account] = int(count)
-    return units
-
-
-def _of_unit(unit: str, filed: dict[bytes | None, int], known: int) -> BusyAccount | None:
-    online = sum(filed.values())
-    named = {account: count for account, count in filed.items() if account is not None}
-    if online < FEWEST or not named:
+def _of_unit(unit: str, filed: Mapping[bytes, int], online: int, known: int) -> BusyAccount | None:
+    account, most = max(filed.items(), key=lambda item: item[1])
+    if online < FEWEST or most <= MOST_OF * online:
         return None
-    account, most = max(named.items(), key=lambda item: item[1])
-    if most <= MOST_OF * online:
-        return None
-    mark = bytes(account).hex()[:8]
-    return BusyAccount(unit, mark, most, Share(online, known), Share(online - most, known - most))
+    shares = Share(online, known), Share(online - most, known - most)
+    return BusyAccount(unit, account.hex()[:8], most, *shares)
 
 
-def _within(asked: Select[*tuple[Any, ...]], scope: Scope) -> Select[*tuple[Any, ...]]:
-    asked = asked.where(received_within(scope.period))
+def _within(asked: Select[*tuple[Any, ...]], of: Table, scope: Scope) -> Select[*tuple[Any, ...]]:
+    asked = asked.where(of.c.month.between(scope.period.first, scope.period.last))
     if scope.units is not None:
-        asked = asked.where(_D[f"{scope.side}_unit"].in_(sorted(scope.units)))
+        asked = asked.where(of.c[f"{scope.side}_unit"].in_(sorted(scope.units)))
     return asked

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Connection,
     Date,
     Select,
+    Table,
     case,
     cast,
     delete,
@@ -26,7 +27,7 @@ from sqlalchemy import (
 
 from dossiers.counted import ONLINE, POST
 from dossiers.states import State
-from dossiers.tables import COUNTS, DOSSIERS, FIGURE_MONTHS
+from dossiers.tables import COUNTS, DOSSIERS, FIGURE_MONTHS, FIGURE_PROCEDURES, FIGURE_UNITS
 
 _D = DOSSIERS.c
 _KEYS = ("receiving_unit", "resolving_unit", "field", "procedure")
@@ -65,12 +66,23 @@ def count_months(connection: Connection) -> None:
             ["month", *_KEYS, *COUNTS], select(*keys, *sums).group_by(*keys)
         )
     )
+    for smaller in (FIGURE_UNITS, FIGURE_PROCEDURES):
+        _add_up(connection, smaller)
+
+
+def _add_up(connection: Connection, into: Table) -> None:
+    """Replace the rows of ``into`` by sums over what it does not tell apart."""
+    keys = [FIGURE_MONTHS.c[c.name] for c in into.columns if c.name not in COUNTS]
+    sums = [func.sum(FIGURE_MONTHS.c[name]) for name in COUNTS]
+    names = [*(key.name for key in keys), *COUNTS]
+    connection.execute(delete(into))
+    connection.execute(insert(into).from_select(names, select(*keys, *sums).group_by(*keys)))
 
 
 def _by_receipt(connection: Connection) -> Select[Any]:
     names = [name for name in COUNTED if name not in _BY_END]
     counted = {"received": literal(1)} | {name: _if(COUNTED[name]) for name in names}
-    return _counts(_month_of_moment(connection), counted).where(_D.received.is_not(None))
+    return _counts(month_of_moment(connection), counted).where(_D.received.is_not(None))
 
 
 def _by_end(connection: Connection) -> Select[Any]:
@@ -95,7 +107,7 @@ def _if(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return case((cast(condition, Boolean), 1), else_=0)
 
 
-def _month_of_moment(connection: Connection) -> ColumnElement[Any]:
+def month_of_moment(connection: Connection) -> ColumnElement[Any]:
     """Return the first day of the month, in Vietnam, of the receipt."""
     moment = _D.received + _VIETNAM_S
     if connection.dialect.name == "postgresql":

@@ -60,7 +60,7 @@ class Followings:
     """The tables of those who follow dossiers."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     def add(
         self,
@@ -77,7 +77,7 @@ class Followings:
         """
         key = "".join(secrets.choice(string.ascii_lowercase) for _ in range(16))
         row = {"sender": sender, "code": str(code), "channel": channel, "at": now, "seq": 0}
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             new = insert_or(connection, FOLLOWINGS).values(
                 key=key, look_at=now, **row, **_columns(told)
             )
@@ -92,7 +92,7 @@ class Followings:
     def of(self, sender: str) -> list[Following]:
         """Return what ``sender`` follows, the oldest first."""
         mine = select(FOLLOWINGS).where(FOLLOWINGS.c.sender == sender)
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             return [_read(row) for row in connection.execute(mine.order_by(FOLLOWINGS.c.at))]
 
     def end(self, sender: str, key: str | None = None) -> int:
@@ -101,7 +101,7 @@ class Followings:
         What was to be told of it is told no more.
         """
         mine = [FOLLOWINGS.c.sender == sender] + ([FOLLOWINGS.c.key == key] if key else [])
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             ended = connection.execute(delete(FOLLOWINGS).where(*mine).returning(FOLLOWINGS.c.key))
             keys = list(ended.scalars())
             whose = NOTICES.c.following.in_(keys) if key else NOTICES.c.sender == sender
@@ -113,13 +113,13 @@ class Followings:
         due = select(FOLLOWINGS.c.key).where(FOLLOWINGS.c.look_at <= now)
         due = due.order_by(FOLLOWINGS.c.look_at).limit(most).with_for_update(skip_locked=True)
         taken = update(FOLLOWINGS).where(FOLLOWINGS.c.key.in_(due)).values(look_at=now + for_s)
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             return [_read(row) for row in connection.execute(taken.returning(FOLLOWINGS))]
 
     def events(self, keys: Sequence[str]) -> set[tuple[str, str]]:
         """Return each (following, event) of ``keys`` that is told, or about to be."""
         held = select(NOTICES.c.following, NOTICES.c.event).where(NOTICES.c.following.in_(keys))
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             return {(row.following, row.event) for row in connection.execute(held)}
 
     def change(
@@ -133,7 +133,7 @@ class Followings:
     ) -> bool:
         """Write down what the follower is to be told of a change; ``False``: another has."""
         mine = FOLLOWINGS.c.key == following.key, FOLLOWINGS.c.seq == following.seq
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             values = {"seq": following.seq + 1, **_columns(told)}
             if connection.execute(update(FOLLOWINGS).where(*mine).values(**values)).rowcount == 0:
                 return False
@@ -146,7 +146,7 @@ class Followings:
     def remind(self, following: Following, notices: Iterable[Notice], now: float) -> None:
         """Write down what the follower is to be reminded of, each event once."""
         mine = FOLLOWINGS.c.key == following.key, FOLLOWINGS.c.seq == following.seq
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             held = update(FOLLOWINGS).where(*mine).values(seq=following.seq)
             if connection.execute(held).rowcount == 1:  # neither ended nor changed meanwhile
                 _write(connection, following, notices, now)
@@ -155,14 +155,14 @@ class Followings:
         """Look at ``keys`` again ``until`` then."""
         if keys:
             later = update(FOLLOWINGS).where(FOLLOWINGS.c.key.in_(keys)).values(look_at=until)
-            with transaction(self._engine) as connection:
+            with transaction(self.engine) as connection:
                 connection.execute(later)
 
     def sweep(self, now: float, *, follow_days: int) -> None:
         """End what has been followed for ``follow_days``; drop traces of what has ended."""
         living = select(FOLLOWINGS.c.key)
         over = NOTICES.c.body.is_(None), NOTICES.c.following.not_in(living)
-        with transaction(self._engine) as connection:
+        with transaction(self.engine) as connection:
             old = FOLLOWINGS.c.at < now - follow_days * DAY_S
             connection.execute(delete(FOLLOWINGS).where(old))
             connection.execute(delete(NOTICES).where(*over))

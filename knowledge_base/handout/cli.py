@@ -17,8 +17,9 @@ from knowledge_base.settings import KnowledgeBaseSettings
 @click.option(
     "--bot", "address", required=True, help="A web chat's address, or https://t.me/<bot>."
 )
+@click.option("--unit", help="Id of the unit whose answers the code leads to.")
 @click.option("--into", type=click.Path(path_type=Path), help="The file; unset: <code>.pdf.")
-def handout_command(code: str, address: str, into: Path | None) -> None:
+def handout_command(code: str, address: str, unit: str | None, into: Path | None) -> None:
     r"""Write a sheet of A5 paper about CODE, with a QR code that opens the bot at it.
 
     \b
@@ -33,7 +34,7 @@ def handout_command(code: str, address: str, into: Path | None) -> None:
     path = into or Path(f"{code}.pdf")
     try:
         procedure = store_of(KnowledgeBaseSettings()).get(code)
-        path.write_bytes(handout(procedure, today, deep_link(address, code)))
+        path.write_bytes(handout(procedure, today, deep_link(address, code, unit)))
     except (KnowledgeBaseError, OSError) as error:
         raise click.ClickException(str(error)) from error
     click.echo(str(path))

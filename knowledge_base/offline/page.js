@@ -69,7 +69,9 @@
   }
 
   function list(code) {
-    $("list").replaceChildren(...tickList(code, chosen, today()).slice(1).map(lineOf));
+    const all = $("list"), lines = tickList(code, chosen, today()).slice(1);
+    all.replaceChildren(...lines.map(lineOf));
+    all.className = lines.join().length > 2200 ? "long" : ""; // on A5 in smaller letters
   }
 
   function folded(title, lines) {

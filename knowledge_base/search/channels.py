@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from knowledge_base.search.keyword import (
     letter_tokens,
     word_tokens,
 )
-from knowledge_base.search.query import content
+from knowledge_base.search.query import content, normalise
 from knowledge_base.search.texts import Question, Texts, texts_of
 
 Floats = NDArray[np.float32]
@@ -141,6 +141,31 @@ class Channels:
         tokens = list(dict.fromkeys(word_tokens(content(question.plain))))
         holders = dict(zip(tokens, self._keyword["full"].held(tokens), strict=True))
         return Scores(rows, keyword, semantic, holders)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return an (n, d) array of unit rows, one for each text."""
+        return self._encoder.encode(texts)
+
+    def grown(
+        self, procedures: Sequence[Procedure], more: Mapping[str, Sequence[str]]
+    ) -> Channels:
+        """Return the channels with ``more`` texts, by code, among what people say.
+
+        Only the indexes of spoken texts are made anew: about a second for thousands of records.
+        """
+        rows = {procedure.code: row for row, procedure in enumerate(procedures)}
+        new = [(rows[c], normalise(t)) for c, ts in more.items() if c in rows for t in ts]
+        held, owners = _flatten([texts_of(procedure) for procedure in procedures], SPOKEN)
+        pairs = sorted([*zip(owners, held, strict=True), *new], key=lambda pair: pair[0])
+        texts, of = [text for _, text in pairs], [row for row, _ in pairs]
+        keyword = self._keyword | {
+            name: KeywordIndex.build(texts, of, channel.tokenise, b=channel.b)
+            for name, channel in KEYWORD_INDEXES.items()
+            if channel.part == SPOKEN
+        }
+        vectors = self._encoder.encode([text for _, text in new])
+        grown = self._semantic[SPOKEN].with_more(vectors, np.array([row for row, _ in new]))
+        return Channels(self._size, keyword, self._semantic | {SPOKEN: grown}, self._encoder)
 
     def save(self, folder: Path) -> None:
         """Write all indexes below ``folder``."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -96,6 +96,22 @@ class Searcher:
         chances = self._ranker.chances(features).each
         order = np.argsort(-chances, kind="stable")[:k]
         return [Hit(self.profile.codes[rows[i]], round(float(chances[i]), 4)) for i in order]
+
+    def grown(
+        self, procedures: Sequence[Procedure], more: Mapping[str, Sequence[str]]
+    ) -> Searcher:
+        """Return the search with more texts that people say.
+
+        Args:
+            procedures: The catalogue, in the order in which it was indexed.
+            more: Texts by the procedure's code; codes that are not held are passed over.
+        """
+        channels = self._channels.grown(procedures, more)
+        return Searcher(channels, self.profile, self._ranker)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """Return an (n, d) array of unit rows, one for each text."""
+        return self._channels.encode(texts)
 
     def save(self, folder: Path, procedures: Sequence[Procedure], encoder: Encoder) -> None:
         """Write the indexes and what they were built from into ``folder``."""

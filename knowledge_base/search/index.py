@@ -12,11 +12,18 @@ Floats = NDArray[np.float32]
 Rows = NDArray[np.int64]
 
 
+def _alone() -> None:
+    """Let FAISS use this thread only: waking others takes longer than one question.
+
+    OpenMP keeps the number for each thread that calls, and a server answers in many.
+    """
+    faiss.omp_set_num_threads(1)
+
+
 class SemanticIndex:
     """Cosine similarity of a question to the texts of procedures; several texts each."""
 
     def __init__(self, index: faiss.Index, owners: Rows) -> None:
-        faiss.omp_set_num_threads(1)  # one question takes less than waking a second thread
         self._index = index
         self._owners = owners
         self._starts = np.searchsorted(owners, np.arange(int(owners[-1]) + 2))
@@ -33,10 +40,18 @@ class SemanticIndex:
         index.add(np.ascontiguousarray(vectors, dtype=np.float32))
         return cls(index, owners)
 
+    def with_more(self, vectors: Floats, owners: Rows) -> SemanticIndex:
+        """Return the index with the unit rows ``vectors`` (n, d) of the procedures ``owners``."""
+        held = self._index.reconstruct_n(0, self._index.ntotal)
+        of = np.concatenate([self._owners, owners.astype(np.int64)])
+        order = np.argsort(of, kind="stable")
+        return SemanticIndex.build(np.concatenate([held, vectors])[order], of[order])
+
     def nearest(self, question: Floats, k: int) -> Rows:
         """Return the procedures of the ``k`` nearest texts, each once; none for a zero vector."""
         if not question.any():
             return np.empty(0, dtype=np.int64)
+        _alone()
         _, found = self._index.search(question.reshape(1, -1), min(k, self._index.ntotal))
         return np.unique(self._owners[found[0][found[0] >= 0]])
 
@@ -51,6 +66,7 @@ class SemanticIndex:
             return result
         before = np.cumsum(count) - count  # how many texts come before each procedure's first
         texts = np.repeat(first - before, count) + np.arange(count.sum())
+        _alone()
         cosines = self._index.reconstruct_batch(texts) @ question
         result[known] = np.maximum.reduceat(cosines, before)
         return result

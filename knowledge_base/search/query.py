@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from knowledge_base.search.english import in_vietnamese
+from knowledge_base.search.slips import mend, names
 from knowledge_base.search.spelling import repair
 from knowledge_base.store import read_yaml
 from knowledge_base.text import fold, nfc
@@ -81,8 +82,8 @@ def normalise(question: str) -> str:
             right = fold(" ".join(words[position + 1 : position + 4]))
             read.append(_by_context(by_context[word], left, right) or word)
         else:
-            read.append(repair(word))
-    return " ".join(read)
+            read.append(word if word in names() else repair(word))
+    return " ".join(mend(read))
 
 
 def spell_official(text: str) -> str:

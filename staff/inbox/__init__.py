@@ -1,1 +1,1 @@
-"""Conversations that the bot handed over."""
+"""The inbox: conversations that the bot handed over to officers."""

@@ -68,6 +68,8 @@ def kb() -> KnowledgeBase:
         "sửa căn cước": [Hit(CHANGE, 0.5), Hit(REISSUE, 0.2)],
         "giấy phép mở karaoke": [],
         "kèo tối nay sao": [],
+        "nhà tôi một người đứng tên thôi": [],
+        "à mà người yêu em quốc tịch Hàn thì sao": [],
         "quay lại cái trước": [],
         "tiệm hủ tíu": [Hit(MARRIAGE, 0.0)],
         "Cấp đổi thẻ căn cước tiệm hủ tíu": [Hit(CHANGE, 0.9)],

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from actions import asking, dialogue, endings
+from actions.cancel import Cancel
 from actions.facets_asked import wanted_facets
-from actions.replies import Reply
+from actions.replies import Reply, offer
 from actions.turn import Turn, chosen_place
 from knowledge_base.facets import Facet
 from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY
@@ -57,6 +58,11 @@ def test_two_facets_in_one_message_are_both_answered(kb):
     reply = asking.ask(kb, turn(text, "ask_where"), TODAY)
     assert "nộp tại Công an xã, phường" in reply.bubbles[0].text
     assert "3 ngày làm việc" in reply.bubbles[1].text
+
+
+def test_one_alone_is_offered_as_a_question(kb):
+    text = offer([kb.get(RESIDENCE)], None).bubbles[0].text
+    assert text.startswith("Có phải anh/chị cần việc này?")
 
 
 def test_look_alikes_are_offered_with_the_one_difference(kb):
@@ -223,3 +229,20 @@ def test_where_no_intent_is_sure_the_facet_of_the_likeliest_is_answered(kb):
 )  # fmt: skip
 def test_sure_words_correct_the_intent(said, intent, facet):
     assert wanted_facets(turn(said, intent)) == [facet]
+
+
+def test_a_long_answer_that_only_sounds_like_a_refusal_does_not_stop_anything(kb):
+    said = turn("nhà tôi một người đứng tên thôi", "cancel", procedure=RESIDENCE)
+    reply = Cancel(open_kb=lambda: kb, today=lambda: TODAY).reply(said)
+    assert (reply.outcome, reply.slots) == ("not_understood", {"misses": 1})
+
+
+def test_a_variant_that_sounds_like_no_matter_of_ours_is_asked_of_the_procedure(kb):
+    said = turn("à mà người yêu em quốc tịch Hàn thì sao", "out_of_scope", procedure=MARRIAGE)
+    reply = asking.out_of_scope(kb, said, TODAY)
+    assert (reply.outcome, reply.procedure) == ("answered", MARRIAGE)
+
+
+def test_what_about_another_without_marks_asks_the_same(kb):
+    said = turn("con bang lai xe thi sao", "ask_steps", procedure=RESIDENCE, facet=Facet.FEE)
+    assert wanted_facets(said) == [Facet.FEE]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 pytestmark = pytest.mark.anyio
+BIRTH = "/ask_overview{&quot;procedure&quot;: &quot;1.001193&quot;}"
 
 
 async def test_the_code_of_a_procedure_is_a_picture(serve):
@@ -26,14 +27,19 @@ async def test_the_code_changes_with_the_public_address(serve):
 
 
 @pytest.mark.parametrize(
-    ("asked", "start"),
+    ("asked", "start", "unit"),
     [
-        ("/", ""),
-        ("/?start=p_1_001193", "/ask_overview{&quot;procedure&quot;: &quot;1.001193&quot;}"),
-        ("/?start=%22%3E%3Cscript%3E", "/greet"),
+        ("/", "", ""),
+        ("/?start=p_1_001193", BIRTH, ""),
+        ("/?start=p_1_001193--xa-mau", BIRTH, "xa-mau"),
+        ("/?start=--xa-mau", "/greet", "xa-mau"),
+        ("/?start=--" + "x" * 41, "/greet", ""),
+        ("/?start=%22%3E%3Cscript%3E", "/greet", ""),
     ],
 )
-async def test_the_page_presses_what_a_scanned_code_asks_for_and_nothing_else(serve, asked, start):
+async def test_the_page_presses_what_a_scanned_code_asks_for_and_nothing_else(
+    serve, asked, start, unit
+):
     async with serve() as client:
         page = (await client.get(asked)).text
-    assert f'data-start="{start}">' in page
+    assert f'data-start="{start}" data-unit="{unit}">' in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import Counter
 
 import httpx
@@ -9,7 +10,7 @@ import pytest
 
 from bot.dialogue import RasaDialogue
 from bot.errors import DialogueUnavailable
-from bot.replicas import AVOID_S, LOOK_AGAIN_S, Replicas, ranked
+from bot.replicas import AVOID_S, LOOK_AGAIN_S, READ_AGAIN_S, Replicas, ranked
 from tests.bot.fake_rasa import answered
 from tests.bot.fakes import Clock
 
@@ -96,3 +97,32 @@ async def test_a_name_that_stands_for_several_is_looked_up_again():
     known.append("10.0.0.2")
     clock.now += LOOK_AGAIN_S + 1
     assert sorted(await replicas.of("web:1")) == ["http://10.0.0.1:5005", "http://10.0.0.2:5005"]
+
+
+async def test_a_file_of_addresses_is_read_again_and_wins_while_it_says_something(tmp_path):
+    clock, file = Clock(0.0), tmp_path / "rasas"
+    replicas = Replicas("http://old:5005", file=file, clock=clock)
+    assert await replicas.of("web:1") == ["http://old:5005"]
+    file.write_text("http://new:5005/\n")
+    assert await replicas.of("web:1") == ["http://old:5005"]
+    clock.now += READ_AGAIN_S + 0.1
+    assert await replicas.of("web:1") == ["http://new:5005"]
+    file.write_text("")
+    clock.now += READ_AGAIN_S + 0.1
+    assert await replicas.of("web:1") == ["http://new:5005"]
+
+
+async def test_a_rasa_that_takes_too_long_is_asked_last_for_a_while(monkeypatch):
+    monkeypatch.setattr("bot.dialogue.SLOW_S", 0.01)
+    asked: list[str] = []
+
+    async def answers(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.host)
+        await asyncio.sleep(0.1 if len(asked) == 1 else 0)
+        return httpx.Response(200, json=answered("vâng"))
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answers)) as client:
+        dialogue = RasaDialogue(client, replicas=Replicas(",".join(URLS), clock=Clock(0.0)))
+        await dialogue.respond("web:1", "xin chào", {})
+        await dialogue.respond("web:1", "xin chào", {})
+    assert asked[0] != asked[1]

@@ -8,12 +8,22 @@ from contextlib import AsyncExitStack
 import pytest
 
 from bot.app import create_app
+from bot.settings import BotSettings
 from tests.bot.conftest import _Client
 from tests.bot.delivery.fakes import FakeMessenger, arrival
 from tests.bot.fakes import FakeDialogue
 from tests.bot.waiting import enough
 
 pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def settings(request: pytest.FixtureRequest, settings: BotSettings) -> BotSettings:
+    """Settings of each database."""
+    if request.param == "sqlite":
+        return settings
+    url = request.getfixturevalue("postgres_url")
+    return settings.model_copy(update={"database_url": url})
 
 
 async def test_two_replicas_take_one_turn_at_a_time_of_a_web_conversation(settings, clock):

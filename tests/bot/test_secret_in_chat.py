@@ -95,3 +95,27 @@ async def test_no_new_session_comes_between_the_question_and_the_secret(client, 
     for text in ("hồ sơ", "001099000001"):
         await say(client, text)
     assert "/session_start" not in asking.messages
+
+
+async def test_the_answer_says_that_a_secret_is_expected_until_it_has_come(client, asking):
+    expected = [(await say(client, text)).get("expect") for text in ("hồ sơ", "😀", "0001", "phí")]
+    assert expected == ["secret", "secret", None, None]
+
+
+async def give(client, secret: str) -> dict:
+    body = {"session": "s", "secret": secret}
+    return (await client.post("/api/chat", json=body)).json()
+
+
+async def test_what_is_sent_as_a_secret_is_redeemed_like_one_that_was_typed(client, asking):
+    await say(client, "hồ sơ")
+    await give(client, "0001")
+    assert asking.messages == ["hồ sơ", "/provide_secret"]
+    turn = asking.metadata[-1]["turn_id"]
+    assert (await redeem(client, turn)).json() == {"secret": "0001"}
+
+
+async def test_a_secret_that_nobody_waits_for_goes_nowhere(client, asking):
+    answer = await give(client, "0001")
+    assert answer["outcome"] == "asked_dossier_code"
+    assert asking.messages == []

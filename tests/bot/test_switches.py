@@ -9,8 +9,13 @@ from bot.__main__ import cli
 from bot.app import create_app
 from tests.bot.conftest import _Client
 from tests.bot.fake_rasa import FakeRasa
+from tests.bot.waiting import enough
 from tests.fakes.serving import served
-from tests.fakes.telegram import TOKEN, FakeTelegram
+from tests.fakes.telegram import TOKEN, FakeTelegram, message
+from tests.fakes.zalo_bot import TOKEN as ZALO_TOKEN
+from tests.fakes.zalo_bot import FakeZaloBot, flat
+
+SECRET = "the-secret-of-the-webhook-in-tests-"
 
 
 def run(*arguments: str):
@@ -37,6 +42,45 @@ async def test_a_command_silences_a_running_gateway_and_another_lets_it_speak(
         assert (await client.post("/api/chat", json=ask)).json()["outcome"] == "answered"
 
 
+@pytest.mark.anyio
+async def test_one_channel_is_silenced_with_its_notice_and_the_others_speak_on(
+    settings, dialogue, clock, database
+):
+    telegram, zalo = FakeTelegram(), FakeZaloBot()
+    with served(telegram.app) as telegram_url, served(zalo.app) as zalo_url:
+        told = settings.model_dump() | {
+            "telegram_token": TOKEN,
+            "telegram_secret": SECRET,
+            "telegram_api_url": telegram_url,
+            "zalo_bot_token": ZALO_TOKEN,
+            "zalo_bot_secret": SECRET,
+            "zalo_bot_api_url": zalo_url,
+        }
+        app = create_app(type(settings)(**told), dialogue=dialogue, clock=clock)
+        async with _Client(app) as gateway:
+            run("off", "telegram", "--why", "thử", "--notice", "Tạm nghỉ đến 14 giờ.")
+            for _ in range(2):
+                await telegram_says(gateway, len(telegram.sent) + 1)
+                await enough(telegram.sent, len(telegram.sent) + 1)
+            said = flat("phí", id_="1")
+            shown = {"X-Bot-Api-Secret-Token": SECRET}
+            await gateway.post("/webhooks/zalo_bot", json=said, headers=shown)
+            await enough(zalo.sent, 1)
+            run("on", "telegram")
+            await telegram_says(gateway, 9)
+            await enough(telegram.sent, 3)
+    assert telegram.texts[0].startswith("Tạm nghỉ đến 14 giờ.")
+    assert telegram.texts[2] == "nghe: phí"
+    assert zalo.texts[0].startswith("nghe: phí")
+    assert dialogue.messages == ["phí", "phí"]
+
+
+async def telegram_says(gateway, number: int) -> None:
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+    said = message(number, text="phí")
+    await gateway.post("/webhooks/telegram", json=said, headers=headers)
+
+
 def test_switching_off_needs_a_reason_and_a_channel_that_there_is(database):
     assert run("off", "web").exit_code == 2
     assert run("off", "fax", "--why", "thử").exit_code == 2
@@ -53,6 +97,7 @@ def test_the_doctor_says_what_is_off_what_is_missing_and_what_is_in_order(databa
         monkeypatch.setenv("BOT_RASA_URL", rasa_url)
         monkeypatch.setenv("BOT_TELEGRAM_TOKEN", TOKEN)
         monkeypatch.setenv("BOT_TELEGRAM_API_URL", telegram_url)
+        monkeypatch.setenv("BOT_TELEGRAM_POLLING", "true")
         told = run("doctor")
         assert told.exit_code == 0, told.output
         assert "ok     telegram: settings, token and webhook are in order." in told.output

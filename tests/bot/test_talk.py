@@ -79,6 +79,26 @@ def converse(gateway: Gateway, *typed: str) -> list[str]:
     return seen
 
 
+class StrictGateway(Gateway):
+    """Takes only the one session that it issues."""
+
+    ISSUED = "s1.issued"
+
+    def _answer(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/api/session":
+            return httpx.Response(200, json={"session": self.ISSUED})
+        if json.loads(request.content)["session"] != self.ISSUED:
+            return httpx.Response(401, json=ANSWER | {"error": "session"})
+        return super()._answer(request)
+
+
+def test_where_only_issued_sessions_are_taken_the_lines_are_asked_in_one():
+    gateway = StrictGateway()
+    asked = ('{"session": "a", "text": "phí"}', '{"session": "a", "text": "nữa"}')
+    assert [json.loads(line) for line in gateway.talk.answer_lines(asked)] == [ANSWER, ANSWER]
+    assert [one["session"] for one in gateway.asked] == [gateway.ISSUED, gateway.ISSUED]
+
+
 def test_a_number_presses_the_button_of_that_number():
     gateway = Gateway()
     converse(gateway, "phí", "2")

@@ -195,3 +195,10 @@ def test_a_refused_setting_is_named_without_its_value(monkeypatch):
 def test_settings_come_from_variables(monkeypatch):
     monkeypatch.setenv("BOT_MAX_TEXT", "70")
     assert BotSettings().max_text == 70
+
+
+async def test_a_code_in_an_office_opens_the_page_for_its_unit(client):
+    page = (await client.get("/?start=p_1_001193--xa-mau")).text
+    assert 'data-unit="xa-mau"' in page
+    assert 'data-unit=""' in (await client.get("/")).text
+    assert "<script>alert" not in (await client.get("/?start=--<script>alert(1)</script>")).text

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 
-async def enough(have: Sequence[object], count: int, for_s: float = 5.0) -> None:
+async def enough(have: Sequence[object], count: int, for_s: float = 15.0) -> None:
     """Return as soon as ``have`` holds ``count`` things, and a moment has passed."""
     async with asyncio.timeout(for_s):
         while len(have) < count:

@@ -13,7 +13,7 @@ from dossiers.notices.handing import GatewayUnavailable
 from dossiers.notices.news import Kind, Told, reminders
 from dossiers.notices.pending import Pending, Waiting
 from dossiers.notices.watcher import Watcher
-from dossiers.people import People
+from dossiers.people import LookUp, People
 from dossiers.sources.sql import SqlSource
 from dossiers.states import State
 from tests.dossiers.conftest import ROW, a_code, at
@@ -77,7 +77,8 @@ def watcher(engine, hasher, clock, gateway) -> Watcher:
 @pytest.fixture
 def followed(counter, engine, hasher, clock) -> str:
     """The key of a following of the dossier, which was shown in state 4."""
-    People(engine, hasher).log("web:a", a_code(), "shown", "mẫu", clock() - 60)
+    shown = LookUp(a_code(), "shown", "mẫu", clock() - 60)
+    People(engine, hasher).end_try(None, "web:a", shown)
     dossier = SqlSource(engine, hasher, clock=clock).peek(a_code())
     told = counter.told(dossier, date(2026, 11, 23))
     key = counter.follow("web:a", a_code(), "web", told, DAYS)
@@ -171,7 +172,8 @@ def test_nobody_follows_what_was_not_shown_to_them(counter):
 def test_what_changed_between_the_look_and_the_wish_is_told(
     watcher, clock, gateway, office, counter, engine, hasher
 ):
-    People(engine, hasher).log("web:a", a_code(), "shown", "mẫu", clock() - 60)
+    shown = LookUp(a_code(), "shown", "mẫu", clock() - 60)
+    People(engine, hasher).end_try(None, "web:a", shown)
     shown = counter.told(SqlSource(engine, hasher, clock=clock).peek(a_code()), date(2026, 11, 23))
     office.export(ROW)
     counter.follow("web:a", a_code(), "web", shown, DAYS)

@@ -7,14 +7,17 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from bench.platforms import Platform, platforms
 from scripts import model, trial
 from scripts.trial import Trial
+from tests.fakes.serving import served
 
 Ask = Callable[..., dict[str, Any]]
 
@@ -23,12 +26,21 @@ NO_LIMITS = {"BOT_RATE_BURST": "1000000", "BOT_RATE_PER_HOUR": "1000000"}
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory) -> Iterator[Trial]:
-    """The running product, started once."""
+def reached() -> list[Platform]:
+    """The stand-ins of the platforms that the product speaks with."""
+    return platforms()
+
+
+@pytest.fixture(scope="session")
+def product(reached, tmp_path_factory) -> Iterator[Trial]:
+    """The running product, started once, with all its channels."""
     if not model.MODEL.exists():
         pytest.skip("Rasa's model is not trained; `make test` trains it")
-    with trial.running(tmp_path_factory.mktemp("product"), NO_LIMITS) as running:
-        yield running
+    with ExitStack() as stack:
+        told = dict(NO_LIMITS)
+        for platform in reached:
+            told |= platform.settings(stack.enter_context(served(platform.app)))
+        yield stack.enter_context(trial.running(tmp_path_factory.mktemp("product"), told))
 
 
 @pytest.fixture(scope="session")

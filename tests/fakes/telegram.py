@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -27,6 +27,8 @@ class FakeTelegram:
         sent: What ``sendMessage`` was given and took, with ``plain``, the text after parsing.
         calls: Names of all methods called.
         failures: (status, description, parameters) to answer ``sendMessage`` with, each once.
+        lost: How many of the next messages arrive though their answer does not.
+        last_error: Why the last webhook did not get through, as ``getWebhookInfo`` says.
         updates: What ``getUpdates`` gives until it is acknowledged.
     """
 
@@ -34,6 +36,8 @@ class FakeTelegram:
         self.sent: list[dict[str, Any]] = []
         self.calls: list[str] = []
         self.failures: list[tuple[int, str, dict[str, Any]]] = []
+        self.lost = 0
+        self.last_error = ""
         self.updates: list[dict[str, Any]] = []
         self.webhook: dict[str, str] = {}
         self._count = itertools.count(1)
@@ -57,11 +61,15 @@ class FakeTelegram:
         self.calls.append(method)
         if request.path_params["token"] != TOKEN:
             return _error(401, "Unauthorized")
-        raw = (await request.body()).decode()
+        try:
+            raw = (await request.body()).decode()
+        except ClientDisconnect:  # typing need not be shown any more
+            return Response()
         if raw:
             assert request.headers["content-type"] == "application/x-www-form-urlencoded"
         form = dict(parse_qsl(raw, keep_blank_values=True, strict_parsing=bool(raw)))
-        return await getattr(self, f"_{method}")(form)
+        answer: Response = await getattr(self, f"_{method}")(form)
+        return answer
 
     async def _sendMessage(self, form: dict[str, str]) -> Response:
         if self.failures:
@@ -69,12 +77,10 @@ class FakeTelegram:
             return _error(status, words, **parameters)
         plain = form["text"]
         if form.get("parse_mode") == "HTML":
-            parser = _Html()
-            parser.feed(plain)
-            parser.close()
-            if parser.wrong or parser.open:
+            read = parsed(plain)
+            if read is None:
                 return _error(400, "Bad Request: can't parse entities")
-            plain = "".join(parser.text)
+            plain = read
         if not plain.strip():
             return _error(400, "Bad Request: message text is empty")
         if len(plain.encode("utf-16-le")) // 2 > 4096:
@@ -82,6 +88,9 @@ class FakeTelegram:
         if not _takes(form.get("reply_markup")):
             return _error(400, "Bad Request: BUTTON_DATA_INVALID")
         self.sent.append(form | {"plain": plain})
+        if self.lost:
+            self.lost -= 1
+            return Response(status_code=502)
         chat = {"id": int(form["chat_id"]), "type": "private"}
         return _ok({"message_id": next(self._count), "date": 1, "chat": chat, "text": plain})
 
@@ -105,7 +114,8 @@ class FakeTelegram:
         return _ok(True)
 
     async def _getWebhookInfo(self, _: dict[str, str]) -> Response:
-        about = {"has_custom_certificate": False, "pending_update_count": 0}
+        about: dict[str, Any] = {"has_custom_certificate": False, "pending_update_count": 0}
+        about |= {"last_error_message": self.last_error} if self.last_error else {}
         return _ok({"url": self.webhook.get("url", "")} | about)
 
     async def _setMyCommands(self, form: dict[str, str]) -> Response:
@@ -140,6 +150,14 @@ class _Html(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.text.append(data)
+
+
+def parsed(html: str) -> str | None:
+    """Return the text of ``html``; ``None`` when a tag is unknown, open or closed too much."""
+    parser = _Html()
+    parser.feed(html)
+    parser.close()
+    return None if parser.wrong or parser.open else "".join(parser.text)
 
 
 def _takes(markup: str | None) -> bool:

@@ -19,12 +19,16 @@ class FakeZaloBot:
     Attributes:
         sent: (chat, text) of each message that arrived.
         quota: Messages that are left this month.
+        codes: Error codes to answer ``sendMessage`` with next, each once.
+        lost: How many of the next messages arrive though their answer does not.
         updates: What ``getUpdates`` gives, each once.
     """
 
     def __init__(self) -> None:
         self.sent: list[tuple[str, str]] = []
         self.quota = 3000
+        self.codes: list[int] = []
+        self.lost = 0
         self.updates: list[dict[str, Any]] = []
         self.webhook: dict[str, str] = {}
         self.calls: list[str] = []
@@ -43,16 +47,22 @@ class FakeZaloBot:
         self.calls.append(method)
         if request.path_params["token"] != TOKEN:
             return _error(401, "Unauthorized")
-        return await getattr(self, f"_{method}")(await request.json())
+        answer: Response = await getattr(self, f"_{method}")(await request.json())
+        return answer
 
     async def _sendMessage(self, body: dict[str, str]) -> Response:
         assert set(body) == {"chat_id", "text"}
         if not 1 <= len(body["text"]) <= 2000:
             return _error(400, "text must be 1 to 2000 characters")
+        if self.codes:
+            return _error(self.codes.pop(0), "as told")
         if self.quota == 0:
             return _error(429, "Quota exceeded")
         self.quota -= 1
         self.sent.append((body["chat_id"], body["text"]))
+        if self.lost:
+            self.lost -= 1
+            return Response(status_code=502)
         return _ok({"message_id": f"m{len(self.sent)}", "date": 1_749_632_637_199})
 
     async def _setWebhook(self, body: dict[str, str]) -> Response:

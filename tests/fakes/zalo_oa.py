@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import itertools
 import json
 from typing import Any
-from urllib.parse import parse_qsl
 
 import httpx
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+
+from tests.fakes.zalo_oauth import ZaloOauth
 
 WEEK_S = 7 * 24 * 3600.0
 RETRIES = 5
@@ -32,48 +32,36 @@ def said(event: str, user: str, oa_id: str, app_id: str, **more: Any) -> dict[st
     return head | parties | more
 
 
-class FakeZaloOa:
+class FakeZaloOa(ZaloOauth):
     """One application, and as many accounts as tokens name.
 
     Attributes:
         sent: (account, user, message) of each message that arrived.
-        rotations: How many times tokens were rotated.
+        verified: Whether Zalo has verified the accounts.
         codes: Error codes to answer with next, each once, before anything else is looked at.
         lost: How many of the next messages arrive though their answer does not.
-        refused_buttons: Whether attachments with buttons are refused with -201.
     """
 
     def __init__(
         self, app_id: str = "360", secret: str = "OA_SECRET", app_secret: str = "APP_SECRET"
     ) -> None:
-        self.app_id, self.secret, self.app_secret = app_id, secret, app_secret
+        super().__init__(app_id, app_secret)
+        self.secret = secret
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.codes: list[int] = []
-        self.refused_buttons = False
-        self.rotations = 0
-        self.rotation_delay_s = 0.0
+        self.verified = True
+        self.lost = 0
         self.requests: list[str] = []
-        self._refresh = {"refresh-0": "oa"}
-        self._access: dict[str, str] = {}
         self._heard: dict[tuple[str, str], float] = {}
-        self._count = itertools.count(1)
         self.app = Starlette(
             routes=[
-                Route("/v4/oa/access_token", self._rotate, methods=["POST"]),
+                *self.oauth_routes,
                 Route("/v3.0/oa/message/cs", self._send, methods=["POST"]),
                 Route("/v2.0/oa/getoa", self._getoa),
                 Route("/control/sent", self._control_sent),
                 Route("/control/say", self._control_say, methods=["POST"]),
             ]
         )
-
-    def grant(self, account: str, refresh: str) -> None:
-        """Have ``refresh`` be a refresh token of ``account``."""
-        self._refresh[refresh] = account
-
-    def expire(self) -> None:
-        """Refuse every access token given out so far."""
-        self._access.clear()
 
     def heard(self, account: str, user: str, seconds_ago: float = 0.0) -> None:
         """Note that ``user`` wrote to ``account``."""
@@ -106,25 +94,6 @@ class FakeZaloOa:
             await asyncio.sleep(0.02 * 2**tried)
         raise AssertionError("the webhook was not acknowledged; Zalo would switch it off")
 
-    async def _rotate(self, request: Request) -> Response:
-        assert request.headers["content-type"] == "application/x-www-form-urlencoded"
-        form = dict(parse_qsl((await request.body()).decode(), strict_parsing=True))
-        await asyncio.sleep(self.rotation_delay_s)
-        if request.headers.get("secret_key") != self.app_secret:
-            return JSONResponse({"error": -14004, "error_name": "Invalid secret key"})
-        assert form["app_id"] == self.app_id
-        assert form["grant_type"] == "refresh_token"
-        account = self._refresh.pop(str(form["refresh_token"]), None)
-        if account is None:
-            return JSONResponse({"error": -14014, "error_name": "Invalid refresh token"})
-        self.rotations += 1
-        number = next(self._count)
-        access, refresh = f"access-{account}-{number}", f"refresh-{account}-{number}"
-        self._access[access], self._refresh[refresh] = account, account
-        return JSONResponse(
-            {"access_token": access, "refresh_token": refresh, "expires_in": "90000"}
-        )
-
     async def _send(self, request: Request) -> Response:
         assert "authorization" not in request.headers
         body = await request.json()
@@ -140,6 +109,9 @@ class FakeZaloOa:
             return _error(code, "refused")
         user = body["recipient"]["user_id"]
         self.sent.append((account, user, body["message"]))
+        if self.lost:
+            self.lost -= 1
+            return Response(status_code=502)
         data = {"message_id": f"m{len(self.sent)}", "user_id": user}
         return JSONResponse({"error": 0, "message": "Success", "data": data})
 
@@ -161,8 +133,7 @@ class FakeZaloOa:
     def _takes(self, attachment: dict[str, Any]) -> bool:
         buttons = attachment["payload"]["buttons"]
         return (
-            not self.refused_buttons
-            and attachment["type"] == "template"
+            attachment["type"] == "template"
             and 1 <= len(buttons) <= 5
             and all(
                 0 < len(button["title"]) <= 100
@@ -176,7 +147,8 @@ class FakeZaloOa:
         account = self._access.get(request.headers.get("access_token", ""))
         if account is None:
             return _error(-216, "Access token is invalid")
-        return JSONResponse({"error": 0, "data": {"oa_id": account, "is_verified": True}})
+        told = {"oa_id": account, "name": "UBND xã Mẫu", "is_verified": self.verified}
+        return JSONResponse({"error": 0, "message": "Success", "data": told})
 
     async def _control_sent(self, _: Request) -> Response:
         return JSONResponse(self.sent)

@@ -26,6 +26,9 @@ def told(text: str) -> list[str]:
         ("em mới chuyển trọ", "moving_home"),
         ("tụi em sắp cưới", "getting_married"),
         ("tôi vừa nghỉ việc", "lost_job"),
+        ("tháng sau nhà em xây nhà", "build_house"),
+        ("bố em sắp về hưu", "retirement"),
+        ("ông nội tôi không có giấy tờ tùy thân", "old_parent"),
     ],
 )
 def test_a_story_is_known(text, event):
@@ -50,6 +53,60 @@ def test_a_story_is_known(text, event):
 )
 def test_a_question_that_names_its_matter_is_no_story(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("xây nhà 2 tầng có phải xin phép không", "build_house"),
+        ("xay nha cap 4 co can xin giay phep khong", "build_house"),
+        ("nhà tôi được miễn giấy phép xây dựng không", "build_house"),
+        ("mua bán nhà cần công chứng ở đâu, thuế bao nhiêu", "buy_land"),
+        ("cho con đất thì công chứng ở đâu rồi thuế sao", "buy_land"),
+        ("đơn ly hôn nộp ở đâu", "divorce"),
+        ("thủ tục ly hôn thuận tình cần giấy tờ gì", "divorce"),
+        ("con em vào lớp 1 cần giấy tờ gì", "school"),
+        ("hồ sơ hưởng lương hưu gồm những gì", "retirement"),
+        ("mẹ em già rồi mà chưa có giấy tờ gì", "old_parent"),
+    ],
+)
+def test_a_situation_is_surely_told_whatever_is_asked_about_it(text, event):
+    assert [e.id for e in EVENTS if e.always_told_in(text)] == [event]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sau khi ly hôn thì xin giấy độc thân ở đâu",
+        "ghi chú ly hôn ở nước ngoài nộp ở đâu",
+        "đã ly hôn, muốn tách hộ",
+        "sửa nhà có phải xin phép không",
+        "đăng ký tạm trú cho con đi học",
+        "trợ cấp hưu trí xã hội cho người 75 tuổi",
+        "chuyển nơi nhận lương hưu",
+        "mẹ em già rồi không đi được, nhờ ai làm căn cước",
+        "phí sang tên sổ đỏ bao nhiêu",
+        "gia hạn giấy phép xây nhà",
+    ],
+)
+def test_a_question_about_one_procedure_is_no_situation(text):
+    assert [e.id for e in EVENTS if e.always_told_in(text)] == []
+
+
+def test_a_matter_that_the_catalogue_lacks_says_so_in_its_opening():
+    assert {e.id for e in EVENTS if not e.covered} == {"divorce", "school", "retirement"}
+    assert all("chưa có trong danh mục" in e.opening for e in EVENTS if not e.covered)
+
+
+def test_building_a_house_begins_with_the_exemption_of_2026():
+    (event,) = [e for e in EVENTS if e.id == "build_house"]
+    assert event.opening.startswith("Từ 1/1/2026") and "có thể được miễn" in event.opening
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.id)
+def test_a_situation_fits_the_first_bubble(event):
+    lines = [event.opening, *(f"1. {step.say}." for step in event.steps), event.closing or ""]
+    assert len("\n".join(lines)) <= 500
 
 
 def test_every_step_is_a_curated_procedure():

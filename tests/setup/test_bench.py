@@ -76,13 +76,17 @@ def test_the_table_ends_with_what_is_met_and_what_is_not():
             "Rasa alone, greeting, many": timing(8, 5.0, seconds=0.5),
         },
         memory={"rasa": Memory(rss=0, pss=1_310_000_000)},
+        acknowledged={"Telegram": timing(8, 12.0), "Zalo OA": timing(8, 201.0)},
     )
     printed = table(findings)
     assert "Ratio web to Rasa alone: 0.50 at one client, 0.25 at 8." in printed
-    assert printed.splitlines()[-5:] == [
+    assert "| Telegram | 8 | 100 | 12 | 12 |" in printed
+    assert printed.splitlines()[-7:] == [
         "NOT met: p95 in 5-turn conversations 81 ms (≤ 80)",
         "met: p95 in 200 turns 80 ms (≤ 80)",
         "met: turns a second at eight clients 50 (≥ 50)",
         "met: ready after 12.3 s (≤ 25)",
+        "met: Telegram webhooks acknowledged with Rasa stopped, p99 12 ms (≤ 200)",
+        "NOT met: Zalo OA webhooks acknowledged with Rasa stopped, p99 201 ms (≤ 200)",
         "NOT met: memory 1.31 GB (≤ 1.3)",
     ]

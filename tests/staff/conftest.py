@@ -106,7 +106,9 @@ def kb(records: list[Procedure]) -> KnowledgeBase:
 @pytest.fixture
 def settings(tmp_path) -> StaffSettings:
     return StaffSettings(
-        database_url=f"sqlite:///{tmp_path}/staff.sqlite3", key_file=tmp_path / "key"
+        database_url=f"sqlite:///{tmp_path}/staff.sqlite3",
+        key_file=tmp_path / "key",
+        learned_file=tmp_path / "learned.jsonl",
     )
 
 

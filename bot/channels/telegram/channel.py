@@ -131,6 +131,11 @@ class TelegramChannel:
         problems = []
         if wanted is not None and told.url != wanted:
             problems.append(f"Telegram sends to {told.url or 'nobody'}, not to {wanted or 'us'}.")
+        if wanted is None and not told.url:
+            problems.append(
+                "Nobody hears what citizens write: set BOT_TELEGRAM_WEBHOOK_URL, or "
+                "BOT_TELEGRAM_POLLING=true."
+            )
         if told.last_error_message:
             problems.append(f"Telegram could not reach us: {told.last_error_message}")
         return problems

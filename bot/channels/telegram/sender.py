@@ -31,9 +31,11 @@ from bot.errors import (
     Unreachable,
 )
 from bot.parts import Part
+from bot.pauses import Pauses
 
 _log = logging.getLogger(__name__)
 
+ALL = "all"  # whom a pause concerns: Telegram counts the messages of the whole bot
 TYPING_AFTER_S = 0.4  # most answers are there sooner
 TYPING_S = 4.0  # Telegram shows it for five seconds
 _NOT_TAKEN_IN = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
@@ -44,8 +46,8 @@ class Sender:
     """Sends, and stays silent as long as Telegram asks."""
 
     def __init__(self, bot: Bot, clock: Callable[[], float]) -> None:
-        self._bot, self._clock = bot, clock
-        self._quiet_until = 0.0
+        self._bot = bot
+        self._pauses = Pauses(clock)
 
     async def send(self, chat: str, part: Part) -> None:
         """Send ``part`` to ``chat``.
@@ -53,13 +55,14 @@ class Sender:
         Raises:
             NotSent: The subclass says what to do.
         """
-        quiet_s = self._quiet_until - self._clock()
-        if quiet_s > 0:
-            raise TryLater("Telegram asked to wait", after_s=quiet_s)
+        self._pauses.check(ALL)
         try:
             await self._send(chat, part)
         except TelegramError as error:
-            raise self._failure(error) from None
+            failure = failure_of(error)
+            self._pauses.note(failure, ALL)
+            raise failure from None
+        self._pauses.over(ALL)
 
     async def _send(self, chat: str, part: Part) -> None:
         keyboard = keyboard_of(part)
@@ -72,28 +75,6 @@ class Sender:
                 raise
             _log.error("Telegram cannot read our HTML; the part goes out plain.")
             await self._bot.send_message(chat, part.text, reply_markup=keyboard)
-
-    def _failure(self, error: TelegramError) -> NotSent:
-        """Return what a failure means; words of Telegram's hold no text of ours."""
-        words = f"Telegram: {error}"
-        match error:
-            case RetryAfter():
-                wait_s = retry_after_s(error)
-                self._quiet_until = self._clock() + wait_s
-                return TryLater(words, after_s=wait_s)
-            case Forbidden():
-                return Unreachable(words)
-            case InvalidToken():
-                return OutOfService("Telegram refuses the token; see BOT_TELEGRAM_TOKEN")
-            case BadRequest() if any(sign in str(error).lower() for sign in _GONE):
-                return Unreachable(words)
-            case BadRequest():
-                return Refused(words)
-            case NetworkError() if isinstance(error.__cause__, _NOT_TAKEN_IN):
-                return TryLater(f"Telegram: no connection ({type(error.__cause__).__name__})")
-            case NetworkError():
-                return OutcomeUnknown(f"Telegram: no answer ({type(error).__name__})")
-        return Refused(words)
 
     @asynccontextmanager
     async def typing(self, chat: str) -> AsyncIterator[None]:
@@ -115,6 +96,27 @@ class Sender:
                 _log.info("Typing is not shown: %s", type(error).__name__)
                 return
             await asyncio.sleep(TYPING_S)
+
+
+def failure_of(error: TelegramError) -> NotSent:
+    """Return what a failure means; words of Telegram's hold no text of ours."""
+    words = f"Telegram: {error}"
+    match error:
+        case RetryAfter():
+            return TryLater(words, after_s=retry_after_s(error))
+        case Forbidden():
+            return Unreachable(words)
+        case InvalidToken():
+            return OutOfService("Telegram refuses the token; see BOT_TELEGRAM_TOKEN")
+        case BadRequest() if any(sign in str(error).lower() for sign in _GONE):
+            return Unreachable(words)
+        case BadRequest():
+            return Refused(words)
+        case NetworkError() if isinstance(error.__cause__, _NOT_TAKEN_IN):
+            return TryLater(f"Telegram: no connection ({type(error.__cause__).__name__})")
+        case NetworkError():
+            return OutcomeUnknown(f"Telegram: no answer ({type(error).__name__})")
+    return Refused(words)
 
 
 def retry_after_s(error: RetryAfter) -> float:

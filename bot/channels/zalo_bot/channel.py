@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.delivery.letters import Address
 from bot.errors import NotSent, OutcomeUnknown, OutOfService, Refused, TryLater, Unreachable
 from bot.keys import keep_key
 from bot.parts import Form, Part
+from bot.pauses import Pauses
 from bot.platform import body_of, platform_client, post, same
 from bot.settings import BotSettings
 
@@ -27,6 +28,7 @@ _log = logging.getLogger(__name__)
 
 HEADER = "X-Bot-Api-Secret-Token"
 FORM = Form(limit=2000, most_buttons=0, title_limit=100, joined=True, by_number=True)
+ALL = "all"  # whom a pause concerns
 POLL_S = 8  # under the client's own limit
 AGAIN_S = 5.0
 UNAUTHORIZED = 401
@@ -42,13 +44,16 @@ class ZaloBotChannel:
     name = CHANNEL
     form = FORM
 
-    def __init__(self, settings: BotSettings, token: str, secret: str) -> None:
+    def __init__(
+        self, settings: BotSettings, token: str, secret: str, clock: Callable[[], float]
+    ) -> None:
         self._settings, self._secret = settings, secret
+        self._pauses = Pauses(clock)
         self._url = f"{settings.zalo_bot_api_url.rstrip('/')}/bot{token}"
         self._client = platform_client()
 
     @classmethod
-    def of(cls, settings: BotSettings) -> ZaloBotChannel | None:
+    def of(cls, settings: BotSettings, clock: Callable[[], float]) -> ZaloBotChannel | None:
         """Return the channel if a token is set.
 
         Raises:
@@ -57,7 +62,7 @@ class ZaloBotChannel:
         if settings.zalo_bot_token is None:
             return None
         secret = keep_key(settings.zalo_bot_secret, settings.keys_dir / "zalo_bot_secret")
-        return cls(settings, settings.zalo_bot_token.get_secret_value(), secret)
+        return cls(settings, settings.zalo_bot_token.get_secret_value(), secret, clock)
 
     def routes(self, accept: Accept) -> Sequence[BaseRoute]:
         """Return ``POST /webhooks/zalo_bot``."""
@@ -76,9 +81,14 @@ class ZaloBotChannel:
 
     async def send(self, address: Address, part: Part, *, last_heard: float) -> None:
         """Send ``part``, its buttons being numbered lines already."""
+        self._pauses.check(ALL)
         answer = await self._call("sendMessage", chat_id=address.to, text=part.text)
-        if not answer.get("ok"):
-            raise _failure(answer)
+        if answer.get("ok"):
+            self._pauses.over(ALL)
+            return
+        failure = _failure(answer)
+        self._pauses.note(failure, ALL)
+        raise failure
 
     @asynccontextmanager
     async def busy(self, address: Address) -> AsyncIterator[None]:
@@ -116,6 +126,11 @@ class ZaloBotChannel:
             return [f"Zalo Bot: {_failure(me)}. Is BOT_ZALO_BOT_TOKEN right?"]
         wanted = "" if self._settings.zalo_bot_polling else self._settings.zalo_bot_webhook_url
         url = (told.get("result") or {}).get("url", "")
+        if wanted is None and not url:
+            return [
+                "Nobody hears what citizens write: set BOT_ZALO_BOT_WEBHOOK_URL, or "
+                "BOT_ZALO_BOT_POLLING=true."
+            ]
         if wanted is None or url == wanted:
             return []
         return [f"Zalo Bot sends to {url or 'nobody'}, not to {wanted or 'us'}."]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -53,6 +54,19 @@ def accounts(settings: BotSettings, units: Units) -> Iterator[Account]:
             access_token=_bare(settings.zalo_oa_access_token),
             refresh_token=_bare(settings.zalo_oa_refresh_token),
         )
+
+
+def problem_of(account: Account, answer: Mapping[str, Any]) -> str | None:
+    """Say what is wrong with ``account`` after Zalo's ``answer`` to ``getoa``, if anything."""
+    if answer.get("error"):
+        return f"Account {account.key}: Zalo says {answer['error']} {answer.get('message')}."
+    told = answer.get("data") or {}
+    number = str(told.get("oa_id") or account.key)
+    if account.key not in (ANY, number):
+        return f"Account {account.key}: its tokens are those of account {number}."
+    if told.get("is_verified") is False:
+        return f"Account {account.key}: Zalo has not verified it, and sends nothing for such."
+    return None
 
 
 def _of_unit(unit: Unit, own: OaAccount, settings: BotSettings) -> Account | None:

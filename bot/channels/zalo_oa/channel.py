@@ -13,7 +13,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.zalo_oa.accounts import ANY, Account, accounts
+from bot.channels.zalo_oa.accounts import ANY, Account, accounts, problem_of
+from bot.channels.zalo_oa.connecting import Connecting, consent_of
 from bot.channels.zalo_oa.events import Event, meaning
 from bot.channels.zalo_oa.messages import FORM, Buttons
 from bot.channels.zalo_oa.sender import Sender
@@ -53,6 +54,8 @@ class ZaloOaChannel:
         self._accounts = {account.key: account for account in served}
         self._client = platform_client()
         self._rotation = Rotation(store, self._client, settings.zalo_oa_oauth_url, clock)
+        consent = consent_of(settings)
+        self.connecting = Connecting(self._accounts, self._rotation, consent, clock)
         mode = Buttons(settings.zalo_oa_buttons)
         self._sender = Sender(self._client, settings.zalo_oa_api_url, self._rotation, mode, clock)
 
@@ -68,7 +71,7 @@ class ZaloOaChannel:
         return cls(settings, found, TokenStore(engine, seal_of(settings)), clock)
 
     def routes(self, accept: Accept) -> Sequence[BaseRoute]:
-        """Return ``POST /webhooks/zalo_oa``."""
+        """Return ``POST /webhooks/zalo_oa``, and where consents come back to."""
 
         async def webhook(request: Request) -> Response:
             if request.method == "GET":  # someone looks whether the address exists
@@ -87,7 +90,8 @@ class ZaloOaChannel:
                 await accept([arrival])
             return Response()
 
-        return [Route("/webhooks/zalo_oa", webhook, methods=["GET", "POST"])]
+        hearing = Route("/webhooks/zalo_oa", webhook, methods=["GET", "POST"])
+        return [hearing, *self.connecting.routes()]
 
     async def send(self, address: Address, part: Part, *, last_heard: float) -> None:
         """Send ``part`` as the account that the citizen wrote to."""
@@ -136,9 +140,7 @@ class ZaloOaChannel:
             return str(error)
         except (httpx.HTTPError, ValueError) as error:
             return f"Account {account.key}: Zalo cannot be asked ({type(error).__name__})."
-        if answer.get("error"):
-            return f"Account {account.key}: Zalo says {answer['error']} {answer.get('message')}."
-        return None
+        return problem_of(account, answer)
 
     def _is_genuine(self, header: str, event: Event, raw: bytes) -> bool:
         """Say whether one of our applications' webhooks has signed ``raw``."""

@@ -12,9 +12,10 @@ import httpx
 from bot.channels.zalo_oa.accounts import Account
 from bot.channels.zalo_oa.messages import LIMIT, Buttons, message_of
 from bot.channels.zalo_oa.tokens import Rotation
-from bot.channels.zalo_oa.treatment import MENDS, Mend, failure
-from bot.errors import OutOfService, TokenLost
+from bot.channels.zalo_oa.treatment import MENDS, TOO_MANY_CALLS, Mend, failure
+from bot.errors import NotSent, OutOfService, TokenLost
 from bot.parts import Part, as_numbered
+from bot.pauses import Pauses
 from bot.platform import post
 from bot.splitting import Styled, split
 
@@ -36,6 +37,7 @@ class Sender:
         self._client, self._rotation, self._clock = client, rotation, clock
         self._url = f"{api_url.rstrip('/')}/v3.0/oa/message/cs"
         self._mode = mode
+        self._pauses = Pauses(clock)
 
     async def send(self, account: Account, user: str, part: Part) -> None:
         """Send ``part`` to ``user``.
@@ -43,11 +45,13 @@ class Sender:
         Raises:
             NotSent: As the table in `treatment` says.
         """
+        self._pauses.check(account.key, account.app_id)
         if part.buttons and not part.numbered and self._mode is Buttons.TEXT:
             await self._send_numbered(account, user, part)
             return
         code, message = await self._try(account, user, part)
         if code == 0:
+            self._pauses.over(account.key, account.app_id)
             return
         match MENDS.get(code):
             case Mend.AS_TEXT if part.buttons and not part.numbered:
@@ -57,7 +61,20 @@ class Sender:
             case Mend.SHORTER if len(part.text) > 1:
                 await self._send_shorter(account, user, part)
             case _:
-                raise failure(code, message, self._clock())
+                error = failure(code, message, self._clock())
+                self._note(error, code, account)
+                raise error
+
+    def _note(self, error: NotSent, code: int, account: Account) -> None:
+        """Have all wait who would meet ``error`` too."""
+        if code == TOO_MANY_CALLS:
+            self._pauses.note(error, account.app_id)  # Zalo counts the calls of an application
+            return
+        self._pauses.over(account.app_id)
+        if isinstance(error, OutOfService):
+            self._pauses.note(error, account.key)
+        else:
+            self._pauses.over(account.key)
 
     async def _send_numbered(self, account: Account, user: str, part: Part) -> None:
         for piece in as_numbered(part, LIMIT):

@@ -1,7 +1,8 @@
 """Rotates the tokens of Official Accounts: one process at a time, written down before use.
 
 A refresh token works once. When the answer to a rotation does not come, Zalo may have rotated:
-the rotation is tried once more, then a person must authorise the application anew.
+the rotation is tried once more, then a person must authorise the application anew. A consent's
+code works once too, and is tried once.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import httpx
 
 from bot.channels.zalo_oa.accounts import Account
 from bot.channels.zalo_oa.token_store import Tokens, TokenStore
+from bot.channels.zalo_oa.treatment import TOO_MANY_CALLS
 from bot.errors import OutcomeUnknown, TokenLost, TryLater
 from bot.platform import post
 
@@ -25,7 +27,6 @@ _log = logging.getLogger(__name__)
 EARLY_S = 5 * 3600.0  # of the 25 hours that a token lasts, so much is left for mending trouble
 ROTATION_S = 30.0
 LOOK_S = 0.2
-TOO_MANY_CALLS = -32
 
 
 class Rotation:
@@ -78,6 +79,29 @@ class Rotation:
                 await asyncio.sleep(LOOK_S)
         raise TryLater(f"another process rotates the tokens of {account.key}")
 
+    async def connect(self, account: Account, code: str, verifier: str) -> None:
+        """Exchange the ``code`` of a consent for the first pair of ``account``, and keep it.
+
+        Raises:
+            TokenLost: Zalo refused it, or did not answer: it works once, so a new one is needed.
+            TryLater: Nothing was asked: Zalo cannot be reached, or another process rotates now.
+        """
+        async with self._locks[account.key]:
+            tokens = await self._read(account)  # makes the row that is reserved
+            now = self._clock()
+            if not await self._run(self._store.begin, account.key, self._who, now, ROTATION_S):
+                raise TryLater(f"another process rotates the tokens of {account.key}")
+            form = {"code": code, "grant_type": "authorization_code", "code_verifier": verifier}
+            try:
+                new = _pair(await self._post(account, form), tokens, self._clock())
+                if new is None:
+                    raise TryLater("Zalo limits the exchange of codes", after_s=60.0)
+                await self._run(self._store.write, account.key, new, self._clock())
+            except (_Terminal, OutcomeUnknown) as error:
+                raise TokenLost(_once_more(account, str(error))) from None
+            finally:
+                await self._run(self._store.end, account.key, self._who)
+
     async def _rotate(self, account: Account, refused: str | None) -> str:
         """Rotate, as the only process that does so now."""
         try:
@@ -92,26 +116,27 @@ class Rotation:
             await self._run(self._store.write, account.key, new, self._clock())
             return new.access or ""
         except _Terminal as error:
-            await self._run(self._store.bury, account.key, str(error))
-            raise TokenLost(_anew(account, str(error))) from None
+            why = f"Zalo refused the refresh token: {error}"
+            await self._run(self._store.bury, account.key, why)
+            raise TokenLost(_anew(account, why)) from None
         finally:
             await self._run(self._store.end, account.key, self._who)
 
     async def _ask(self, account: Account, refresh: str) -> Mapping[str, Any]:
-        form = {
-            "refresh_token": refresh,
-            "app_id": account.app_id,
-            "grant_type": "refresh_token",
-        }
-        headers = {"secret_key": account.app_secret or ""}
+        form = {"refresh_token": refresh, "grant_type": "refresh_token"}
         try:
-            return await post(self._client, self._url, headers=headers, form=form)
+            return await self._post(account, form)
         except OutcomeUnknown as error:
             _log.error("A rotation for %s has no known outcome: %s", account.key, error)
         try:
-            return await post(self._client, self._url, headers=headers, form=form)
+            return await self._post(account, form)
         except OutcomeUnknown as error:
             raise TryLater(f"a rotation has no known outcome: {error}", after_s=60.0) from error
+
+    async def _post(self, account: Account, form: Mapping[str, str]) -> Mapping[str, Any]:
+        headers = {"secret_key": account.app_secret or ""}
+        told = {**form, "app_id": account.app_id}
+        return await post(self._client, self._url, headers=headers, form=told)
 
     async def _read(self, account: Account) -> Tokens:
         seed = Tokens(access=account.access_token, refresh=account.refresh_token)
@@ -126,14 +151,14 @@ class Rotation:
 
 
 class _Terminal(Exception):
-    """Zalo refused a refresh token; no later try can succeed."""
+    """Zalo refused a refresh token or a code; no later try can succeed."""
 
 
 def _pair(answer: Mapping[str, Any], before: Tokens, now: float) -> Tokens | None:
     """Return the new pair in ``answer``; ``None`` when Zalo only asks to wait.
 
     Raises:
-        _Terminal: The refresh token is refused.
+        _Terminal: What was exchanged is refused.
     """
     access, refresh = answer.get("access_token"), answer.get("refresh_token")
     if access and refresh:
@@ -142,12 +167,19 @@ def _pair(answer: Mapping[str, Any], before: Tokens, now: float) -> Tokens | Non
     if answer.get("error") == TOO_MANY_CALLS:
         return None
     words = [str(answer[name]) for name in ("error", "error_name") if answer.get(name)]
-    raise _Terminal("Zalo refused the refresh token: " + (" ".join(words) or "no reason given"))
+    raise _Terminal(" ".join(words) or "no reason given")
 
 
 def _anew(account: Account, why: str) -> str:
     return (
-        f"Official Account {account.key}: {why}. Take a new refresh token from Zalo's API "
-        "Explorer and put it into BOT_ZALO_OA_REFRESH_TOKEN or the file of units; see "
-        "docs/channels.md."
+        f"Official Account {account.key}: {why}. Connect it with python -m bot zalo-connect, or "
+        "take a new refresh token from Zalo's API Explorer and put it into "
+        "BOT_ZALO_OA_REFRESH_TOKEN or the file of units; see docs/channels.md."
+    )
+
+
+def _once_more(account: Account, why: str) -> str:
+    return (
+        f"Official Account {account.key}: the code of the consent could not be exchanged ({why}). "
+        "It works once and for ten minutes: make a new link with python -m bot zalo-connect."
     )

@@ -35,9 +35,10 @@ MENDS = {
     -200: Mend.ONCE_MORE,
 }
 
+TOO_MANY_CALLS = -32
 _Failure = Callable[[str], NotSent]
 FAILURES: dict[int, _Failure] = {
-    -32: lambda reason: TryLater(reason, after_s=CALLS_PAUSE_S),
+    TOO_MANY_CALLS: lambda reason: TryLater(reason, after_s=CALLS_PAUSE_S),
     -211: lambda reason: TryLater(reason, after_s=QUOTA_PAUSE_S),
     -218: lambda reason: TryLater(reason, after_s=QUOTA_PAUSE_S),
     -100: Refused,

@@ -65,3 +65,9 @@ def _audit() -> None:
     )
     op.create_index("ix_audit_at", "audit", ["at"])
     op.create_index("ix_audit_unit", "audit", ["unit"])
+
+
+def downgrade() -> None:
+    """Drop the tables."""
+    for table in ("audit", "login_attempts", "sessions", "accounts"):
+        op.drop_table(table)

@@ -107,3 +107,19 @@ def test_a_scanned_code_opens_the_chat_at_the_procedure_once(page, rasa):
     page.reload()
     expect(page.locator(".said")).to_have_count(1)
     assert rasa.messages == ['/ask_overview{"procedure": "1.013831"}']
+
+
+def test_a_code_of_a_unit_has_all_messages_be_of_that_unit_until_the_talk_is_deleted(page, rasa):
+    page.goto("/?start=p_1_013831--xa-mau")
+    expect(page.locator(".bubble").first).to_contain_text("Sang tên sổ đỏ")
+    page.goto("/")
+    ask(page, "lệ phí")
+    expect(page.locator(".said")).to_have_count(2)
+    expect(page.locator(".waits")).to_have_count(0)
+    page.get_by_role("button", name="Xóa").first.click()
+    page.locator("#yes").click()
+    ask(page, "xin chào")
+    expect(page.locator(".waits")).to_have_count(0)
+    units = [told.get("unit") for told in rasa.metadata]
+    by_said = dict(zip(rasa.messages, units, strict=True))
+    assert (by_said["lệ phí"], by_said["xin chào"]) == ("xa-mau", None)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.delivery.courier import LATE_S
@@ -25,7 +27,7 @@ async def test_a_refused_connection_is_tried_again_later_and_nothing_overtakes_i
     assert messenger.texts == []
     clock.advance(1.0)
     await work()
-    clock.advance(29.0)
+    clock.advance(31.0)  # the platform's half minute, then a pause of ours: two seconds at most
     await work()
     assert messenger.texts == []
     clock.advance(1.0)
@@ -73,13 +75,28 @@ async def test_who_has_blocked_us_gets_nothing_until_they_write_again(
     assert messenger.texts == ["nghe: hai"]
 
 
+async def test_one_who_writes_while_a_part_is_refused_gets_the_next_answer(
+    post, messenger, work, clock
+):
+    async def writes_again(part: Part) -> None:
+        if part.text == "nghe: một":
+            clock.advance(0.5)
+            await asyncio.to_thread(post.accept, [arrival("hai")], clock())
+
+    messenger.on_send = writes_again
+    messenger.failures = [Unreachable("blocked by the user")]
+    post.accept([arrival("một")], clock())
+    await work()
+    assert messenger.texts == ["nghe: hai"]
+
+
 async def test_a_platform_out_of_service_is_asked_again_and_late_answers_are_dropped(
     post, messenger, work, clock
 ):
     messenger.failures = [OutOfService("token refused")] * 100
     post.accept([arrival("một")], clock())
     await work()
-    clock.advance(60.0)
+    clock.advance(60.0 + 1.0)
     await work()
     assert len(messenger.failures) == 98
     clock.advance(LATE_S)

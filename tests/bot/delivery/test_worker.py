@@ -8,7 +8,9 @@ import pytest
 
 from bot.delivery.courier import Courier
 from bot.delivery.worker import Worker
+from bot.errors import StoreUnavailable
 from bot.sealing import Seal
+from bot.wire import Outcome, say
 from tests.bot.delivery.fakes import arrival
 
 pytestmark = pytest.mark.anyio
@@ -75,6 +77,22 @@ async def test_what_another_key_sealed_is_dropped_and_the_next_is_answered(
     post.accept([arrival("còn")], clock())
     await work()
     assert messenger.texts == ["nghe: còn"]
+
+
+async def test_what_the_database_failed_in_is_done_when_it_is_back_before_the_lease_runs_out(
+    post, messenger, gateway, work, clock
+):
+    failures = [StoreUnavailable("away")]
+
+    def answer(incoming):
+        if failures:
+            raise failures.pop()
+        return say(Outcome.ANSWERED, f"nghe: {incoming.text}")
+
+    gateway.answer = answer
+    post.accept([arrival("phí")], clock())
+    await work()
+    assert messenger.texts == ["nghe: phí"]
 
 
 async def test_a_gateway_told_to_stop_ends_its_answer_and_leaves_the_rest_of_the_line(

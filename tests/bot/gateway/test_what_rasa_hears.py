@@ -22,6 +22,12 @@ async def test_a_typed_command_reaches_rasa_as_words(gateway, dialogue):
     assert dialogue.messages == ["restart"]
 
 
+@pytest.mark.parametrize("text", ["/xoa", "/xóa", " /XOA "])
+async def test_the_command_to_delete_is_understood_on_every_channel(gateway, dialogue, text):
+    await gateway.handle(typed(text))
+    assert dialogue.messages == ["/delete_data"]
+
+
 async def test_a_pressed_button_reaches_rasa_as_it_is(gateway, dialogue):
     await gateway.handle(pressed('/ask_fee{"procedure": "1.001193"}'))
     assert dialogue.messages == ['/ask_fee{"procedure": "1.001193"}']

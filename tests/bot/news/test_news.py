@@ -162,3 +162,41 @@ async def test_on_the_web_news_come_with_the_next_answer_once(serve, dialogue):
         assert await texts("phí", "2") == ["nghe: phí", NEWS]
         assert await texts("phí", "2") == ["nghe: phí", NEWS]  # sent again: the same answer
         assert await texts("phí", "3") == ["nghe: phí"]
+
+
+@pytest.fixture
+async def web(serve, dialogue, clock):
+    """A page's session that follows a dossier of which there are news, and what it gets."""
+    clock.now = NOON
+    dialogue.reply = following
+    async with serve() as client:
+
+        async def post(path: str, **body: object) -> list[str]:
+            answer = await client.post(path, json={"session": "s"} | body)
+            return [message["text"] for message in answer.json()["messages"]]
+
+        await post("/api/chat", text="báo")
+        piece = {"key": "a-key-of-news", "sender": dialogue.heard[0][0], "about": "abc",
+                 "at": 1.0, "messages": [{"text": NEWS}]}  # fmt: skip
+        await client.post("/internal/notices", json=piece, headers=HEADERS)
+        yield post
+
+
+async def test_an_open_page_gets_news_unasked_once(web):
+    assert await web("/api/news", id="n1") == [NEWS]
+    assert await web("/api/news", id="n1") == [NEWS]  # its answer was lost: the same again
+    assert await web("/api/news", id="n2") == []
+    assert await web("/api/chat", text="phí") == ["nghe: phí"]
+
+
+async def test_an_open_page_is_quiet_at_night_and_while_a_secret_is_awaited(web, clock):
+    clock.now = NIGHT
+    assert await web("/api/news", id="n1") == []
+    clock.now = MORNING
+    await web("/api/chat", text="0")  # tells the news with its answer
+    await web("/api/chat", text="mã")
+    assert await web("/api/news", id="n2") == []
+
+
+async def test_a_strangers_session_gets_no_news(web):
+    assert await web("/api/news", id="n1", session="other") == []

@@ -15,20 +15,27 @@ def telegram() -> FakeTelegram:
 
 
 @pytest.fixture
-def opened(settings, dialogue, clock, telegram):
-    """Return a function that opens a gateway with a Telegram bot, some settings changed."""
+def telegram_url(telegram):
     with served(telegram.app) as url:
+        yield url
 
-        def made(**changes: object) -> _Client:
-            own = {
-                "telegram_token": TOKEN,
-                "telegram_secret": SECRET,
-                "telegram_api_url": url,
-            }
-            told = type(settings)(**(settings.model_dump() | own | changes))
-            return _Client(create_app(told, dialogue=dialogue, clock=clock))
 
-        yield made
+@pytest.fixture
+def opened(settings, dialogue, clock, telegram_url):
+    """Return a function that opens a gateway with a Telegram bot, some settings changed."""
+
+    def made(**changes: object) -> _Client:
+        own = {
+            "telegram_token": TOKEN,
+            "telegram_secret": SECRET,
+            "telegram_api_url": telegram_url,
+        }
+        told = type(settings)(**(settings.model_dump() | own | changes))
+        app = create_app(told, dialogue=dialogue, clock=clock)
+        app.state.office.worker.look_s = 0.02  # the clock is moved by hand
+        return _Client(app)
+
+    return made
 
 
 @pytest.fixture

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import asyncio
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from bot import sentences
-from bot.wire import Answer, Button, Message, Outcome, Reply, say
+from bot.wire import Answer, Button, Keep, Message, Outcome, Reply, say
 from tests.bot.telegram.webhook import push
 from tests.bot.waiting import enough
 from tests.fakes.telegram import message, press
@@ -81,3 +85,50 @@ async def test_dossiers_are_shown_only_when_the_operator_says_so(opened, telegra
         await push(gateway, message(2, text="/start d"))
         await enough(telegram.sent, 3)
     assert telegram.texts[-1] == "Mã hồ sơ?"
+
+
+async def test_rasa_slow_is_said_in_time_its_late_answer_is_dropped_and_the_next_is_answered(
+    opened, telegram, dialogue
+):
+    dialogue.delay_s = 0.8
+    async with opened(rasa_timeout_s=0.3) as gateway:
+        await push(gateway, message(1, text="một"))
+        async with asyncio.timeout(0.7):
+            while not telegram.sent:
+                await asyncio.sleep(0.01)
+        assert telegram.texts[0].startswith("Hiện tôi chưa lấy được câu trả lời.")
+        dialogue.delay_s = 0.0
+        await asyncio.sleep(0.6)
+        await push(gateway, message(2, text="hai"))
+        await enough(telegram.sent, 3)
+    assert "nghe: một" not in telegram.texts
+    assert telegram.texts[-1] == "nghe: hai"
+
+
+async def test_who_says_xoa_leaves_nothing_but_the_trace_of_having_asked(
+    opened, telegram, dialogue, settings
+):
+    async with opened() as gateway:
+        await push(gateway, message(1, text="khai sinh"))
+        await enough(telegram.sent, 2)
+        done = Reply(answer=say(Outcome.SMALLTALK, "Đã xóa."), keep=Keep(kind="delete_data"))
+        dialogue.reply = lambda _: done
+        await push(gateway, message(2, text="/xoa"))
+        await enough(telegram.sent, 3)
+    sender = dialogue.heard[0][0]
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as store:
+        named = {
+            table: store.execute(
+                f"select count(*) from {table} where {column} = ?",  # noqa: S608
+                (sender,),
+            ).fetchone()[0]
+            for table, column in (
+                *(("conversations", "sender"), ("answers", "sender"), ("feedback", "sender")),
+                *(("conversation_units", "sender"), ("buttons", "conversation")),
+                ("deletions", "sender"),
+            )
+        }
+        bodies = store.execute("select count(*) from inbox where body is not null").fetchone()[0]
+        bodies += store.execute("select count(*) from outbox where body is not null").fetchone()[0]
+    assert {table for table, rows in named.items() if rows} == {"deletions"}
+    assert bodies == 0

@@ -60,6 +60,9 @@ async def test_a_deep_link_names_the_unit(opened, telegram, dialogue, tmp_path):
 
 
 FILE = {"file_id": "f", "file_unique_id": "u"}
+STICKER = {"width": 1, "height": 1, "is_animated": False, "is_video": False, "type": "regular"}
+VENUE = {"location": {"latitude": 21.0, "longitude": 105.8}, "title": "UBND", "address": "Mẫu"}
+DICE = {"value": 3, "emoji": "🎲"}
 
 
 @pytest.mark.parametrize(
@@ -67,8 +70,14 @@ FILE = {"file_id": "f", "file_unique_id": "u"}
     [
         ({"voice": FILE | {"duration": 1}}, "thoại"),
         ({"photo": [FILE | {"width": 1, "height": 1}]}, "ảnh"),
+        ({"video": FILE | {"width": 1, "height": 1, "duration": 1}}, "ảnh"),
+        ({"audio": FILE | {"duration": 1}}, "thoại"),
+        ({"video_note": FILE | {"length": 1, "duration": 1}}, "thoại"),
+        ({"sticker": FILE | STICKER}, "chữ"),
         ({"document": FILE}, "tệp"),
         ({"location": {"latitude": 21.0, "longitude": 105.8}}, "vị trí"),
+        ({"venue": VENUE}, "vị trí"),
+        ({"dice": DICE}, "loại tin này"),
         ({"contact": {"phone_number": "0900000000", "first_name": "A"}}, "liên hệ"),
     ],
 )

@@ -4,45 +4,12 @@ import asyncio
 
 import pytest
 
-from bot.app import create_app
 from bot.wire import Answer, Button, Message, Outcome, Reply
-from tests.bot.conftest import _Client
 from tests.bot.waiting import enough
-from tests.fakes.serving import served
-from tests.fakes.zalo_bot import TOKEN, FakeZaloBot, flat, wrapped
+from tests.bot.zalo_bot.webhook import SECRET, URL, push
+from tests.fakes.zalo_bot import flat, wrapped
 
 pytestmark = pytest.mark.anyio
-
-URL = "/webhooks/zalo_bot"
-SECRET = "the-secret-of-the-webhook-in-tests-"
-HEADERS = {"X-Bot-Api-Secret-Token": SECRET}
-
-
-@pytest.fixture
-def zalo() -> FakeZaloBot:
-    return FakeZaloBot()
-
-
-@pytest.fixture
-def opened(settings, dialogue, clock, zalo):
-    with served(zalo.app) as url:
-
-        def made(**changes: object) -> _Client:
-            own = {"zalo_bot_token": TOKEN, "zalo_bot_secret": SECRET, "zalo_bot_api_url": url}
-            told = type(settings)(**(settings.model_dump() | own | changes))
-            return _Client(create_app(told, dialogue=dialogue, clock=clock))
-
-        yield made
-
-
-@pytest.fixture
-async def gateway(opened):
-    async with opened() as client:
-        yield client
-
-
-async def push(gateway, update) -> None:
-    assert (await gateway.post(URL, json=update, headers=HEADERS)).status_code == 200
 
 
 @pytest.mark.parametrize("envelope", [flat, wrapped])
@@ -98,7 +65,15 @@ async def test_unknown_events_are_acknowledged_and_ignored(gateway, zalo, event)
 
 
 @pytest.mark.parametrize(
-    ("event", "word"), [("image", "ảnh"), ("voice", "thoại"), ("sticker", "chữ")]
+    ("event", "word"),
+    [
+        ("image", "ảnh"),
+        ("voice", "thoại"),
+        ("sticker", "chữ"),
+        ("document", "tệp"),
+        ("link", "loại tin này"),
+        ("unsupported", "loại tin này"),
+    ],
 )
 async def test_what_is_not_words_gets_a_polite_sentence(gateway, zalo, event, word):
     await push(gateway, wrapped(None, id_="1", event=event))

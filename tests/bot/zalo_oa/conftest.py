@@ -36,7 +36,9 @@ def opened(settings, dialogue, clock, zalo_url) -> Callable[..., httpx.AsyncClie
             "zalo_oa_oauth_url": zalo_url,
         }
         told = type(settings)(**(settings.model_dump() | own | changes))
-        return _Client(create_app(told, dialogue=dialogue, clock=clock))
+        app = create_app(told, dialogue=dialogue, clock=clock)
+        app.state.office.worker.look_s = 0.02  # the clock is moved by hand: look often what is due
+        return _Client(app)
 
     return made
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import asyncio
 import unicodedata
 
 import pytest
@@ -42,13 +41,6 @@ async def test_six_buttons_are_numbered_and_a_number_presses_one(gateway, zalo, 
     assert dialogue.messages[-1] == '/choose_option{"n": 6}'
 
 
-async def test_refused_buttons_are_said_in_numbers(gateway, zalo, dialogue):
-    zalo.refused_buttons = True
-    dialogue.reply = lambda _: offering(2)
-    await hear(zalo, gateway)
-    assert (await arrived(zalo, 2))[0] == "Chọn:\n\n1. Việc 1\n2. Việc 2"
-
-
 async def test_a_long_answer_arrives_whole_in_pieces_of_2000_characters_in_nfc(
     gateway, zalo, dialogue
 ):
@@ -61,31 +53,24 @@ async def test_a_long_answer_arrives_whole_in_pieces_of_2000_characters_in_nfc(
     assert " ".join(texts[:3]) == unicodedata.normalize("NFC", whole).strip()
 
 
-async def test_a_too_long_part_is_cut_shorter(gateway, zalo):
-    zalo.codes = [-210]
-    await hear(zalo, gateway, "một hai ba bốn năm")
-    texts = await arrived(zalo, 3)
-    assert texts[:2] == ["nghe: một hai", "ba bốn năm"]
+@pytest.mark.parametrize("mode", ["attachment", "attachment_with_template_type"])
+async def test_buttons_go_out_in_the_form_of_the_settings(opened, zalo, dialogue, mode):
+    dialogue.reply = lambda _: offering(2)
+    async with opened(zalo_oa_buttons=mode) as gateway:
+        await hear(zalo, gateway)
+        await arrived(zalo, 2)
+    payload = zalo.sent[0][2]["attachment"]["payload"]
+    assert ("template_type" in payload) == (mode == "attachment_with_template_type")
+    assert payload.get("template_type", "button") == "button"
+    assert [one["title"] for one in payload["buttons"]] == ["Việc 1", "Việc 2"]
 
 
-@pytest.mark.parametrize("code", [-216, -220, -124])
-async def test_a_refused_token_is_rotated_once_and_the_message_sent_again(gateway, zalo, code):
-    zalo.codes = [code]
-    await hear(zalo, gateway)
-    assert (await arrived(zalo, 2))[0] == "nghe: phí"
-    assert zalo.rotations == 2
-
-
-async def test_a_failed_send_is_tried_once_more(gateway, zalo):
-    zalo.codes = [-200]
-    await hear(zalo, gateway)
-    assert (await arrived(zalo, 2))[0] == "nghe: phí"
-
-
-async def test_a_citizen_who_cannot_be_written_to_is_not_written_to(gateway, zalo):
-    zalo.codes = [-230]
-    await hear(zalo, gateway)
-    await asyncio.sleep(0.3)
-    assert zalo.sent == []
-    await hear(zalo, gateway, id_="m2")
-    assert await arrived(zalo, 1) == ["nghe: phí"]
+async def test_buttons_may_be_numbered_lines_from_the_beginning(opened, zalo, dialogue):
+    dialogue.reply = lambda _: offering(2)
+    async with opened(zalo_oa_buttons="text") as gateway:
+        await hear(zalo, gateway)
+        assert (await arrived(zalo, 2))[0] == "Chọn:\n\n1. Việc 1\n2. Việc 2"
+        await hear(zalo, gateway, "cái thứ hai", id_="m2")
+        await arrived(zalo, 3)
+    assert len(zalo.requests) == 3
+    assert dialogue.messages[-1] == '/choose_option{"n": 2}'

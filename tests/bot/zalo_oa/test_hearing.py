@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.channels.zalo_oa.signature import HEADER, mac
 from tests.bot.zalo_oa.webhook import URL, arrived, hear
 from tests.fakes.zalo_oa import said
 
@@ -32,6 +33,20 @@ async def test_a_wrong_signature_or_application_is_refused(gateway, zalo, dialog
     other = json.dumps(body | {"app_id": "361"}).encode()
     assert (await gateway.post(URL, content=other, headers=zalo.sign(other))).status_code == 403
     assert dialogue.heard == []
+
+
+@pytest.mark.parametrize(("allowed", "status"), [(False, 403), (True, 200)])
+async def test_a_signature_by_the_accounts_number_is_taken_when_the_settings_say_so(
+    opened, caplog, allowed, status
+):
+    caplog.set_level("INFO", logger="bot")
+    body = said("user_send_text", "u1", "1001", "360", message={"text": "phí", "msg_id": "1"})
+    raw = json.dumps(body).encode()
+    shown = {HEADER: f"mac={mac('1001', raw, body['timestamp'], 'OA_SECRET')}"}
+    async with opened(zalo_oa_mac_by_oa_id=allowed) as gateway:
+        response = await gateway.post(URL, content=raw, headers=shown)
+    assert response.status_code == status
+    assert ("begins with the account's number" in caplog.text) == allowed
 
 
 async def test_looking_whether_the_address_exists_gets_200(gateway):
@@ -79,11 +94,15 @@ async def test_who_follows_is_greeted(gateway, zalo, dialogue):
     ("event", "word"),
     [
         ("user_send_image", "ảnh"),
+        ("user_send_gif", "ảnh"),
+        ("user_send_video", "ảnh"),
         ("user_send_audio", "thoại"),
         ("user_send_sticker", "chữ"),
         ("user_send_file", "tệp"),
         ("user_send_location", "vị trí"),
         ("user_submit_info", "liên hệ"),
+        ("user_send_business_card", "liên hệ"),
+        ("user_send_link", "loại tin này"),
     ],
 )
 async def test_what_is_not_words_gets_a_polite_sentence(gateway, zalo, dialogue, event, word):

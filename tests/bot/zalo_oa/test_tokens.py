@@ -12,7 +12,7 @@ from bot.channels.zalo_oa.accounts import Account
 from bot.channels.zalo_oa.token_store import Tokens, TokenStore
 from bot.channels.zalo_oa.tokens import EARLY_S, Rotation
 from bot.database import open_database, transaction
-from bot.errors import TokenLost
+from bot.errors import StoreUnavailable, TokenLost
 from bot.sealing import Seal
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +42,16 @@ async def test_the_first_refresh_token_is_used_once_and_then_what_was_kept(rotat
     clock.advance(LASTS_S - EARLY_S)
     assert await rotations[1].access(ACCOUNT) == "access-oa-2"
     assert zalo.rotations == 2
+
+
+async def test_a_pair_that_cannot_be_written_down_is_not_used(rotations, zalo, monkeypatch):
+    def full(*_: object) -> None:
+        raise StoreUnavailable("the disk is full")
+
+    monkeypatch.setattr(rotations[0]._store, "write", full)
+    with pytest.raises(StoreUnavailable):
+        await rotations[0].access(ACCOUNT)
+    assert zalo.requests == []
 
 
 async def test_many_at_once_rotate_once(rotations, zalo):

@@ -15,7 +15,7 @@ async def hear(zalo, client, text: str = "phí", *, id_: str = "m1", user: str =
     return await zalo.push(client, URL, body | more)
 
 
-async def arrived(zalo, count: int, for_s: float = 5.0) -> list[str]:
+async def arrived(zalo, count: int, for_s: float = 15.0) -> list[str]:
     """Return the texts that arrived, as soon as there are ``count``."""
     async with asyncio.timeout(for_s):
         while len(zalo.sent) < count:

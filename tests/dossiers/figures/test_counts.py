@@ -3,7 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import create_engine, text
 
+from dossiers.database import open_database
 from dossiers.figures.accounts import busy_accounts
 from dossiers.figures.comparing import compare
 from dossiers.figures.counts import FigureCounts, Scope, Share, share
@@ -124,3 +126,48 @@ def test_a_report_is_compared_dossier_by_dossier(register, engine):
 def test_every_figure_can_be_compared(register, engine, name):
     register.bring(register.row())
     assert compare(engine, BY_ID[name], Scope(NOVEMBER), []).only_reported == ()
+
+
+def test_an_account_is_shown_with_all_that_it_filed_over_units_and_months(register, engine):
+    mine = {"Kenh": "2", "TaiKhoan": "can-bo-mau"}
+    october = {"Nhan": "20/10/2026 09:00"}
+    register.bring(
+        *[register.row(**mine, GiaiQuyet="H56") for _ in range(9)],
+        *[register.row(**mine, **october) for _ in range(4)],
+        *[register.row(Kenh="2", TaiKhoan=f"dan-{n}", **october) for n in range(8)],
+    )
+    autumn = Scope(Period(date(2026, 10, 1), date(2026, 11, 1)))
+    (one,) = busy_accounts(engine, autumn)
+    assert (one.unit, one.filed, one.with_it) == ("H56.14", 13, Share(21, 21))
+    assert busy_accounts(engine, Scope(month_of(date(2026, 10, 1)))) == []
+
+
+def test_what_was_imported_before_the_smaller_counts_is_counted_by_the_step(register, tmp_path):
+    register.bring(*[register.row(Kenh="2", TaiKhoan="can-bo-mau") for _ in range(20)])
+    url = f"sqlite:///{tmp_path}/dossiers.sqlite3"
+    former = create_engine(url)
+    with former.begin() as connection:
+        for table in ("figure_accounts", "figure_units", "figure_procedures"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        for side in ("receiving", "resolving"):
+            connection.execute(text(f"DROP INDEX figure_months_{side}"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    former.dispose()
+    engine = open_database(url)
+    assert [one.filed for one in busy_accounts(engine, Scope(NOVEMBER))] == [20]
+    assert figure(engine, "online") == Share(20, 20)
+    assert FigureCounts(engine).by("procedure", Scope(NOVEMBER))["1.004873"]["online"] == 20
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "what", ["month", "receiving_unit", "resolving_unit", "field", "procedure"]
+)
+@pytest.mark.parametrize("units", [None, ["H56.14"]])
+def test_the_smaller_counts_say_the_same(register, engine, what, units):
+    rows = [register.row(Kenh=str(1 + n % 2), ThuTuc=f"1.00000{n % 3}") for n in range(6)]
+    register.bring(*rows, register.row(unit="H56.15", Kenh="2", Nhan="20/10/2026 09:00"))
+    scope = Scope(Period(date(2026, 10, 1), date(2026, 11, 1)), units)
+    counts = FigureCounts(engine)
+    summed = sum(found["online"] for found in counts.by(what, scope).values())
+    assert summed == counts.total(scope)["online"] == (4 if units is None else 3)

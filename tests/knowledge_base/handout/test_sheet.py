@@ -72,6 +72,7 @@ def test_a_shipped_procedure_fits_on_its_sheet(shipped):
 )
 def test_the_link_is_that_of_telegram_or_of_the_web(address, link):
     assert deep_link(address, "1.001193") == link
+    assert deep_link(address, "1.001193", "xa-mau") == link + "--xa-mau"
 
 
 def test_the_command_names_what_it_wrote_and_what_it_does_not_know(tmp_path):

@@ -12,6 +12,8 @@ from knowledge_base.checklist import checklist
 from knowledge_base.text import fold
 from tests.bot.browser.opening import ARGUMENTS, CHROMIUM, expect, sync_api
 
+pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
@@ -115,6 +117,20 @@ def test_an_answer_about_the_case_changes_the_list(page):
     papers.first.get_by_role("checkbox").check()
     page.get_by_role("button", name="Tìm việc khác").click()
     expect(page.get_by_role("searchbox")).to_be_visible()
+
+
+def test_the_longest_lists_are_printed_on_one_sheet_of_a5_each(page, shipped):
+    day = date.fromisoformat(DAYS[0])
+    long = sorted(shipped, key=lambda one: len("".join(checklist(one, {}, day))))[-12:]
+    for procedure in long:
+        page.evaluate(f"location.hash = '{procedure.code}'")
+        expect(page.get_by_role("heading", name=procedure.short_name, exact=True)).to_be_visible()
+        printed = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+        assert len(printed) == 1, procedure.code
+        assert [round(side) for side in printed[0].get_size()] == [420, 595]  # points
+        words = " ".join(printed[0].get_textpage().get_text_range().split())
+        assert "Nguồn:" in words
+        assert "Tìm việc khác" not in words
 
 
 def test_nothing_is_wider_than_the_telephone(page, shipped):

@@ -1,0 +1,161 @@
+"""The interface of the officers' pages to hand-overs: our secret in a header, and JSON."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from bot.errors import HandoverRefused, StoreUnavailable
+from bot.handover.desk import Desk, Officer
+from bot.handover.reading import Reading
+from bot.handover.watching import Watcher
+from bot.internal import HEADER, is_ours
+from bot.platform import body_of
+
+MOST_BYTES = 40_000
+LONGEST = 3000
+_STATUS = {"gone": 404, "no_inbox": 400}
+_UNIT = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Act(BaseModel):
+    """Who acts, as the officers' pages have made sure.
+
+    Attributes:
+        unit: The account's; ``None``: the account sees all units.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(min_length=1, max_length=40)
+    display: str = Field(default="", max_length=80)
+    unit: str | None = Field(pattern=_UNIT, max_length=40)
+    leads: bool = False
+
+    @property
+    def officer(self) -> Officer:
+        """The officer."""
+        return Officer(self.name, self.display, self.unit, self.leads)
+
+
+class Say(Act):
+    """An answer; the same ``key`` is said once."""
+
+    text: str = Field(min_length=1, max_length=LONGEST)
+    key: str = Field(min_length=8, max_length=64)
+
+
+class PassOn(Act):
+    """Another unit."""
+
+    to: str = Field(pattern=_UNIT, max_length=40)
+
+
+Asked = TypeVar("Asked", bound=Act)
+
+
+def handover_routes(
+    desk: Desk, reading: Reading, watcher: Watcher, internal_secret: str
+) -> Sequence[BaseRoute]:
+    """Return ``/internal/inbox…``.
+
+    403 without the secret; 400 what is not of its form; 404 what is not there, or another unit's;
+    409 ``{"error": reason, "who": …}`` what cannot be done any more; 503 without the database.
+    """
+    guard = _Guard(internal_secret)
+
+    async def queue(request: Request) -> Response:
+        unit = request.query_params.get("unit")
+        threads = await asyncio.to_thread(reading.queue, unit)
+        return JSONResponse({"now": desk.clock(), "threads": threads})
+
+    async def units(_: Request) -> Response:
+        named = [{"id": one.id, "name": one.name} for one in desk.units if one.inbox]
+        return JSONResponse({"units": named})
+
+    async def events(request: Request) -> Response:
+        stream = watcher.events(request.query_params.get("unit"))
+        return StreamingResponse(stream, media_type="text/event-stream")
+
+    async def thread(request: Request) -> Response:
+        officer = Officer("", "", request.query_params.get("unit"))
+        found = await asyncio.to_thread(reading.thread, _id(request), officer)
+        return JSONResponse({"now": desk.clock()} | found)
+
+    async def claim(request: Request) -> Response:
+        act = await _read(Act, request)
+        await asyncio.to_thread(desk.claim, _id(request), act.officer)
+        return JSONResponse({"done": True})
+
+    async def answer(request: Request) -> Response:
+        say = await _read(Say, request)
+        done = await asyncio.to_thread(desk.answer, _id(request), say.officer, say.text, say.key)
+        return JSONResponse({"done": done})
+
+    async def pass_on(request: Request) -> Response:
+        act = await _read(PassOn, request)
+        await asyncio.to_thread(desk.pass_on, _id(request), act.officer, act.to)
+        return JSONResponse({"done": True})
+
+    async def end(request: Request) -> Response:
+        act = await _read(Act, request)
+        await asyncio.to_thread(desk.end, _id(request), act.officer)
+        return JSONResponse({"done": True})
+
+    async def contact(request: Request) -> Response:
+        act = await _read(Act, request)
+        told = await asyncio.to_thread(reading.contact, _id(request), act.officer)
+        return JSONResponse({"contact": told})
+
+    base = "/internal/inbox"
+    one = base + "/threads/{id:int}"
+    posts = {"claim": claim, "answer": answer, "pass": pass_on, "end": end, "contact": contact}
+    return [
+        Route(base, guard(queue)),
+        Route(f"{base}/units", guard(units)),
+        Route(f"{base}/events", guard(events)),
+        Route(one, guard(thread)),
+        *(Route(f"{one}/{name}", guard(do), methods=["POST"]) for name, do in posts.items()),
+    ]
+
+
+class _Guard:
+    """Lets in who shows the secret, and says failures as statuses."""
+
+    def __init__(self, secret: str) -> None:
+        self._secret = secret
+
+    def __call__(self, handler: Callable[[Request], Any]) -> Callable[[Request], Any]:
+        async def guarded(request: Request) -> Response:
+            if not is_ours(request.headers.get(HEADER, ""), self._secret):
+                return JSONResponse({"error": "forbidden"}, status_code=403)
+            try:
+                answer: Response = await handler(request)
+            except HandoverRefused as error:
+                status = _STATUS.get(error.reason, 409)
+                said = {"error": error.reason, "who": error.who}
+                return JSONResponse(said, status_code=status)
+            except ValidationError:
+                return JSONResponse({"error": "not of its form"}, status_code=400)
+            except StoreUnavailable:
+                return JSONResponse({"error": "again"}, status_code=503)
+            return answer
+
+        return guarded
+
+
+async def _read(shape: type[Asked], request: Request) -> Asked:
+    return shape.model_validate_json(await body_of(request, MOST_BYTES))
+
+
+def _id(request: Request) -> int:
+    found: int = request.path_params["id"]
+    if found >= 2**63:
+        raise HandoverRefused("gone")
+    return found

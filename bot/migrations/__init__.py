@@ -1,0 +1,1 @@
+"""The steps that bring the gateway's database up to date (Alembic)."""

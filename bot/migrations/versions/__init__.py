@@ -1,0 +1,1 @@
+"""One step, one module; never changed once it was released."""

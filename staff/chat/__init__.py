@@ -1,0 +1,1 @@
+"""Officers' questions in the chat: requirements of a procedure, figures of the unit."""

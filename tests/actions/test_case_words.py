@@ -1,0 +1,76 @@
+"""What a typed text answers, question by question."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.case_numbers import Measure, fits, measure
+from actions.case_words import answer_in, wants_all
+from knowledge_base.procedure import CaseQuestion
+
+
+def question(ask: str, **answers: str) -> CaseQuestion:
+    return CaseQuestion(id="q", ask=ask, answers=[{"id": i, "say": s} for i, s in answers.items()])
+
+
+COPY = question("Anh/chị còn bản sao cũ không?", yes="Còn", no="Không còn")
+LATE = question("Cháu sinh đã quá 60 ngày chưa?", soon="Chưa quá 60 ngày", late="Đã quá 60 ngày")
+AGE = question("Cháu bao nhiêu tuổi?", small="Dưới 6 tuổi", big="Từ đủ 6 đến dưới 14 tuổi")
+GROUP = question("Người xin thuộc diện nào?", normal="Không thuộc diện dưới đây",
+                 student="Sinh viên, người có công", poor="Hộ nghèo")  # fmt: skip
+DATA = question("Thông tin đã có chưa?", here="Đã có", absent="Chưa có hoặc không rõ")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "answer"),
+    [
+        ("không còn nữa ạ", COPY, "no"), ("dạ còn", COPY, "yes"), ("mất rồi", COPY, "no"),
+        ("mới 2 tuần", LATE, "soon"), ("hơn 2 tháng", LATE, "late"), ("chưa ạ", LATE, "soon"),
+        ("5 tuổi", AGE, "small"), ("be 3 thang", AGE, "small"), ("chín tuổi", AGE, "big"),
+        ("8", AGE, "big"), ("không phải hộ nghèo", GROUP, "normal"), ("hộ nghèo", GROUP, "poor"),
+        ("cái thứ hai", GROUP, "student"), ("số 3", GROUP, "poor"), ("cuối cùng", GROUP, "poor"),
+        ("không rõ", DATA, "absent"), ("có rồi", DATA, "here"),
+    ],
+)  # fmt: skip
+def test_an_answer_is_understood(said, asked, answer):
+    heard = answer_in(said, asked)
+    assert heard is not None
+    assert heard.id == answer
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["còn cái này thì sao", "mất bao nhiêu tiền", "có phải nộp bản sao không", "tại sao phải hỏi",
+     "làm hộ chiếu cho con", "còn không?", ""],
+)  # fmt: skip
+def test_a_question_back_or_another_matter_is_no_answer(said):
+    assert answer_in(said, COPY) is None
+
+
+@pytest.mark.parametrize(
+    "said", ["bỏ qua", "xem hết", "không biết", "em không nhớ rõ ạ", "tất cả"]
+)
+def test_passing_a_question_by_is_understood(said):
+    assert wants_all(said)
+
+
+def test_an_answer_is_not_passing_by():
+    assert not wants_all("không còn")
+
+
+def test_a_length_of_time_is_read_in_days():
+    assert measure("2 tuan", "qua 60 ngay") == Measure(14, "ngay")
+    assert measure("hom qua", "qua 60 ngay") == Measure(1, "ngay")
+    assert measure("hai tuan", "nuoc nao") is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "button", "holds"),
+    [
+        (14, "duoi 14 tuoi", False), (13.9, "duoi 14 tuoi", True), (14, "tu 14 tuoi", True),
+        (6, "tu du 6 den duoi 14 tuoi", True), (14, "tu du 6 den duoi 14 tuoi", False),
+        (3, "co", False),
+    ],
+)  # fmt: skip
+def test_bounds_hold_what_lies_between_them(amount, button, holds):
+    assert fits(Measure(amount, "tuoi"), button) is holds
