@@ -12,15 +12,19 @@ from knowledge_base.evaluation.questions import (
     everyday_messages,
     outside_messages,
     portal_questions,
+    unheld_messages,
 )
-from knowledge_base.evaluation.retrieval import measure, share, table
+from knowledge_base.evaluation.retrieval import measure, refused, table
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.search.decide import Kind
 from knowledge_base.search.families import find_families
 from knowledge_base.service import load_catalogue
 from knowledge_base.settings import KnowledgeBaseSettings
 
 OWN = Path("tests/evaluation/everyday.jsonl")
+UNHELD = {
+    OWN.with_name("not_covered.jsonl"): "about procedures that nobody holds, our own",
+    OWN.with_name("out_of_scope.jsonl"): "about nothing in the domain, our own",
+}
 
 
 def sets_of(shared: Path) -> dict[str, list[Labelled]]:
@@ -33,6 +37,17 @@ def sets_of(shared: Path) -> dict[str, list[Labelled]]:
         found["everyday, given (the re-ranker was trained on them)"] = everyday_messages(
             colloquial
         )
+    return found
+
+
+def unheld_of() -> dict[str, list[Labelled]]:
+    """Return the sets of messages that no procedure of the catalogue answers."""
+    found = {
+        "about nothing in the catalogue (the re-ranker was trained on them)": outside_messages()
+    }
+    for path, name in UNHELD.items():
+        if path.exists():
+            found[name] = unheld_messages(path)
     return found
 
 
@@ -64,9 +79,9 @@ def evaluate_command(context: click.Context, shared: Path) -> None:
         for folded, how in ((False, ""), (True, ", diacritics removed")):
             rows = measure(questions, kb.find, families, folded=folded)
             click.echo("\n".join(table(name + how, rows)))
-    outside = measure(outside_messages(), kb.find, families)
-    given = share([row.kind is not Kind.NONE for row in outside])
-    click.echo(f"about nothing in the catalogue ({len(outside)}): given a procedure {given}")
+    for name, questions in unheld_of().items():
+        rows = measure(questions, kb.find, families)
+        click.echo("\n".join(refused(name, rows)))
 
 
 @evaluate_command.command()

@@ -37,6 +37,7 @@ LOST: dict[str, Callable[[str], bool]] = {
     "aliases and situations": lambda n: "spoken" in n,
     "lexicon of everyday words": lambda n: "expanded" in n or "official" in n,
     "whole text of the record": lambda n: " full" in n,
+    "which words the record holds": lambda n: " held" in n,
     "passages": lambda n: " body" in n,
     "letter pieces (typing errors)": lambda n: "letters" in n,
     "accented words": lambda n: "accented" in n or n == "marks typed",

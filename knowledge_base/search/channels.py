@@ -18,7 +18,7 @@ from knowledge_base.search.keyword import (
     letter_tokens,
     word_tokens,
 )
-from knowledge_base.search.query import normalise
+from knowledge_base.search.query import content, normalise
 from knowledge_base.search.texts import Question, Texts, texts_of
 
 Floats = NDArray[np.float32]
@@ -74,16 +74,18 @@ class Scores:
         rows: Candidates, ascending.
         keyword: Name of the score -> one number for each of all procedures.
         semantic: Name of the score -> cosine for each of ``rows``.
+        holders: Word or pair (``tam_tru``) of what is asked -> all rows whose record holds it.
     """
 
     rows: Rows
     keyword: dict[str, Floats]
     semantic: dict[str, Floats]
+    holders: dict[str, NDArray[np.int32]]
 
     def narrow(self, positions: Rows) -> Scores:
         """Return the same scores for the candidates at ``positions`` of ``rows`` only."""
         semantic = {name: column[positions] for name, column in self.semantic.items()}
-        return Scores(self.rows[positions], self.keyword, semantic)
+        return Scores(self.rows[positions], self.keyword, semantic, self.holders)
 
 
 class Channels:
@@ -136,7 +138,9 @@ class Channels:
             name: self._semantic[part].similarity(vector, rows)
             for (name, (part, _)), vector in zip(SEMANTIC_SCORES.items(), vectors, strict=True)
         }
-        return Scores(rows, keyword, semantic)
+        tokens = list(dict.fromkeys(word_tokens(content(question.plain))))
+        holders = dict(zip(tokens, self._keyword["full"].held(tokens), strict=True))
+        return Scores(rows, keyword, semantic, holders)
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """Return an (n, d) array of unit rows, one for each text."""

@@ -26,6 +26,7 @@ COVERAGE = (
     "question words covered",
     "question pairs covered",
 )
+HELD = ("words held", "pairs held", "rarest held")
 BY_LENGTH = (
     "keyword title_expanded of best",
     "keyword spoken of best",
@@ -53,6 +54,7 @@ NAMES: tuple[str, ...] = (
     "level contradicted",
     *[f"{what} {how}" for what in COVERAGE for how in ("", "below best")],
     "title length",
+    *[f"{what} {how}" for what in HELD for how in ("", "below best")],
     *[f"{name} by length" for name in BY_LENGTH],
     "words",
     "content words",
@@ -81,6 +83,7 @@ def feature_matrix(question: Question, scores: Scores, first: Floats, profile: P
         profile.is_twin[rows],
         *_levels(" ".join(words), scores, profile),
         *_coverage(question, scores, profile),
+        *_held(scores, len(profile.codes)),
     ]
     about = [
         len(words) / 20,
@@ -132,6 +135,31 @@ def _coverage(question: Question, scores: Scores, profile: Profile) -> list[Floa
     below = table - table.max(axis=0, initial=0.0)
     columns = [column for pair in zip(table.T, below.T, strict=True) for column in pair]
     return [*columns, np.asarray(profile.title_weight[scores.rows, 0] / 60, np.float32)]
+
+
+def _held(scores: Scores, size: int) -> list[Floats]:
+    """Return how much of what is asked stands anywhere in the record: words, pairs, rarest word.
+
+    The last is 1 where the record holds every word, 0 where it lacks one that no record holds.
+    """
+    tokens = list(scores.holders)
+    if not tokens:
+        return [np.zeros(len(scores.rows), np.float32)] * (2 * len(HELD))
+    weight = np.array([math.log(1 + size / (1 + len(scores.holders[t]))) for t in tokens])
+    held = np.zeros((len(tokens), size), bool)
+    for line, token in enumerate(tokens):
+        held[line, scores.holders[token]] = True
+    held = held[:, scores.rows]
+    pair = np.array(["_" in token for token in tokens])
+    columns = [
+        (held[kind] * weight[kind, None]).sum(axis=0) / max(float(weight[kind].sum()), 1e-6)
+        for kind in (~pair, pair)
+    ]
+    lacked = np.where(held | pair[:, None], 0, weight[:, None]).max(axis=0)
+    columns.append(1 - lacked / math.log(1 + size))
+    found = [np.asarray(column, np.float32) for column in columns]
+    below = [column - column.max(initial=0.0) for column in found]
+    return [column for both in zip(found, below, strict=True) for column in both]
 
 
 def _weight(words: frozenset[str], idf: dict[str, float]) -> tuple[float, float]:

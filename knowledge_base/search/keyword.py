@@ -87,6 +87,13 @@ class KeywordIndex:
             result[self._owners] = np.maximum.reduceat(found, self._starts)
         return result
 
+    def held(self, tokens: Sequence[str]) -> list[NDArray[np.int32]]:
+        """Return for each of ``tokens`` the procedures whose text holds it, ascending.
+
+        Only for an index with one text for each procedure.
+        """
+        return [self._texts[self._span(token)] for token in tokens]
+
     def _span(self, token: str) -> slice:
         """Return where the texts that hold ``token`` stand; an empty slice for an unknown one."""
         number = self._retriever.vocab_dict.get(token)

@@ -97,7 +97,7 @@ def mean_of(networks: Sequence[Weights]) -> Weights:
         elif "outer" in name:
             parts[name] = np.concatenate(held) / np.float32(len(held))
         else:
-            parts[name] = np.mean(held, axis=0, dtype=np.float32)
+            parts[name] = np.asarray(np.mean(held, axis=0), np.float32)
     return Weights(**parts)
 
 

@@ -40,3 +40,9 @@ def test_a_saved_index_scores_the_same(index: KeywordIndex, tmp_path: Path) -> N
     index.save(tmp_path / "k")
     again = KeywordIndex.load(tmp_path / "k", word_tokens)
     assert list(again.scores("tạm trú", 3)) == list(index.scores("tạm trú", 3))
+
+
+def test_an_index_says_which_texts_hold_a_word_or_a_pair() -> None:
+    index = KeywordIndex.build(["đăng ký tạm trú", "gia hạn tạm trú"], [0, 1], word_tokens)
+    held = index.held(["tru", "gia_han", "karaoke"])
+    assert [sorted(rows.tolist()) for rows in held] == [[0, 1], [1], []]
