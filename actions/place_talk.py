@@ -14,9 +14,9 @@ from actions import asking, casework, localities, sentences
 from actions.replies import Bubble, Reply, ask_button, say
 from actions.turn import Turn
 from knowledge_base.facets import Facet
-from knowledge_base.places.alone import became, is_place_alone
+from knowledge_base.places.alone import became, is_place_alone, named_in
 from knowledge_base.places.found import Ambiguous, District, Matched, Place
-from knowledge_base.places.matching import Places
+from knowledge_base.places.matching import Places, district_in
 from knowledge_base.procedure import Procedure
 from knowledge_base.service import KnowledgeBase
 
@@ -37,10 +37,10 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> R
         return None
     if turn.waiting_case in kb and casework.spoken(kb.get(str(turn.waiting_case)), turn):
         return None
-    found = kb.places.match(turn.text)
+    found = kb.places.match(named_in(turn.text))
     if turn.procedure and turn.procedure in kb:
         return _answered(kb, turn, kb.get(turn.procedure), found, today)
-    return _asked_what(found)
+    return _asked_what(found, said_district=district_in(turn.text) is not None)
 
 
 def _answered(
@@ -84,9 +84,16 @@ def _merged(place: Place, places: Places) -> str:
     return sentences.NOW_PART_OF.format(name=place.area, now=province.title)
 
 
-def _asked_what(found: Matched | None) -> Reply:
+def _asked_what(found: Matched | None, *, said_district: bool) -> Reply:
     """Ask for the procedure; where the citizen lives is kept."""
-    gone = "" if isinstance(found, Place | Ambiguous) else f"{sentences.DISTRICT_GONE} "
+    if isinstance(found, Ambiguous):
+        either = sentences.MAY_BE.format(
+            name=found.name, meanings=" hoặc ".join(found.meanings[:MOST_BUTTONS])
+        )
+        gone = f" {sentences.DISTRICT_GONE}" if found.meanings[-1].endswith(localities.OLD) else ""
+        return say("asked_procedure", f"{either}{gone} {sentences.WHAT_THERE}")
+    known = isinstance(found, Place) and not said_district
+    gone = "" if known else f"{sentences.DISTRICT_GONE} "
     reply = say("asked_procedure", gone + sentences.WHAT_THERE)
     if not isinstance(found, Place):
         return reply

@@ -12,6 +12,7 @@ ASK_PROCEDURE_FOR_FACET = (
     "Anh/chị hỏi {facet} của thủ tục nào? Ví dụ: “đăng ký kết hôn”, “đổi bằng lái xe”."
 )
 CHOOSE = "Anh/chị cần việc nào? Bấm nút hoặc gõ số."
+DIFFERENCES = "Các việc này khác nhau ở chỗ sau. Cần việc nào, anh/chị bấm nút hoặc gõ số:"
 OR_ANOTHER = "Nếu anh/chị hỏi việc khác, bấm chọn:"
 NOT_COVERED = (
     "Thủ tục này tôi chưa có trong danh mục, nên không dám trả lời. "

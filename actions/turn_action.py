@@ -16,9 +16,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions import (
     before_sending,
+    by_code,
     coach_talk,
+    comparing,
     dossier_sentences,
-    payment_help,
+    guided_help,
     place_talk,
     sentences,
     services,
@@ -84,11 +86,13 @@ class TurnAction(Action, ABC):
         """Return the reply; what is surely meant goes before what it sounds like."""
         heard = (
             self.talk().overhear(turn)
-            or payment_help.overhear(turn, self.kb)
+            or by_code.overhear(turn, self.kb, self.today())
+            or guided_help.overhear(turn, self.kb)
             or self.local().overhear(turn, self.kb)
             or before_sending.overhear(turn)
             or coach_talk.overhear(turn, self.kb, self.today())
             or place_talk.overhear(turn, self.kb, self.today())
+            or comparing.overhear(turn, self.kb)
             or self.reply(turn)
         )
         return tact.quiet(self.local().beside(heard, turn), self.kb)

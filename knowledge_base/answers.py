@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,8 +33,8 @@ def lay_out(
 ) -> Answer:
     """Fit ``lines`` between title and tail into the first bubble; what does not fit comes later.
 
-    Lines keep their order and are never cut, but for a first line that alone is too long: its
-    beginning is said and the whole is repeated in the next bubble.
+    Lines keep their order and are never cut, but for one that does not fit: where it begins with a
+    sentence that does, or is the first, its beginning is said, and the whole in the next bubble.
 
     Args:
         title: First line.
@@ -53,6 +54,9 @@ def lay_out(
         shown, whole = max(forms, key=lambda form: len(form[0]))
         left = list(lines)
     hidden = len(whole) - len(shown)
+    if shown and hidden:
+        taken = sum(len(line) + 1 for line in (*shown, _left_out(hidden)))
+        shown = [*shown, *_opening(whole[len(shown)], room - taken - 1)]
     if left and not shown:
         shown = [_shorten(left[0], room - len(_left_out(hidden)) - 2)]
     if hidden:
@@ -74,6 +78,16 @@ def _fitting(lines: Sequence[str], room: int) -> list[str]:
 
 def _left_out(count: int) -> str:
     return f"… còn {count} ý, bấm “Xem thêm”."
+
+
+_SENTENCE_END = re.compile(r"(?<=[^\W\d][.?!]|[)²%][.?!]) (?=[^\W\d_a-zà-ỹ])")
+
+
+def _opening(line: str, room: int) -> list[str]:
+    """Return the first sentence of a line of several, when it fits: better than none of it."""
+    sentences = _SENTENCE_END.split(line)
+    first = f"{sentences[0]} …"
+    return [first] if len(sentences) > 1 and len(first) <= room else []
 
 
 def _shorten(line: str, room: int) -> str:

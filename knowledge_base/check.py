@@ -8,6 +8,8 @@ from pathlib import Path
 
 from knowledge_base.check_cases import case_problems
 from knowledge_base.errors import BadProcedureFile
+from knowledge_base.parts import LONGEST_BRIEF
+from knowledge_base.phrases import plain_name
 from knowledge_base.procedure import FeeSetBy, OnlineLevel, OnlyIf, Procedure, TimeUnit
 from knowledge_base.store import load_procedure
 from knowledge_base.text import fold
@@ -93,6 +95,8 @@ def _documents(procedure: Procedure) -> Iterator[str]:
     for index, document in enumerate(procedure.documents):
         if document.only_if and not document.when:
             yield f"documents[{index}]: has only_if but no 'when' to read"
+        if len(plain_name(document)) > LONGEST_BRIEF and not document.brief:
+            yield f"documents[{index}]: a name this long needs a brief of {LONGEST_BRIEF} at most"
     names = Counter((fold(d.name), str(d.only_if), d.when) for d in procedure.documents)
     for (name, _, _), count in names.items():
         if count > 1:

@@ -107,9 +107,12 @@ _STRONG = {
     Facet.FEE: re.compile(
         r"bao nhieu tien|dong nao|tien nong|het (bao nhieu|bn|nhieu)\b|mat (bao nhieu )?tien\b"
         r"|(?<!nop )(?<!dong )(?<!tra )\b(le )?phi (the nao|nhu the nao|ra sao|sao)\b"
-        r"|\btinh tien (the nao|ra sao|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
+        r"|\b(duoc|co) (mien )?giam (khong|ko|k|hong|phi|le phi)\b|\btinh tien (the nao|ra sao|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
     ),
-    Facet.DOCUMENTS: re.compile(rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"),
+    Facet.DOCUMENTS: re.compile(
+        rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"
+        r"|(nop|mang|kem) anh (khong|ko|k|hong|hay|may|gi)\b"
+    ),
     Facet.TIME: re.compile(
         r"(mat|het|trong|khoang) (bao nhieu|may) (ngay|hom|bua|tuan)|bao lau (thi |moi )?(xong|co|duoc)"
         r"|bao nhieu ngay (thi |moi )?(xong|co|duoc|lay|nhan|tra|\W*$)|thoi (gian|han) giai quyet"

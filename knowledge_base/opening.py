@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from knowledge_base.compiled import FILE, compile_curated
 from knowledge_base.life_events import load_life_events
 from knowledge_base.places.loading import COMMUNES, load_places
 from knowledge_base.search.encoders import open_encoder
@@ -30,6 +31,7 @@ def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all")
 
 def build_index(settings: KnowledgeBaseSettings, catalogue: str = "all") -> int:
     """Build and save the index over ``catalogue``; returns the number of procedures."""
+    compile_curated(settings.procedures_dir, settings.data_dir / FILE)
     store = ProcedureStore(load_catalogue(settings, catalogue))
     encoder = open_encoder(settings.encoder)
     searcher = Searcher.build(list(store), encoder)

@@ -43,6 +43,10 @@ class CaseQuestion(Model):
     why: str | None = None
 
 
+LONGEST_BRIEF = 40
+"""Characters of a paper's name that always fit: seven of them with their numbers in a bubble."""
+
+
 class Document(Model):
     """One paper of the dossier (thành phần hồ sơ).
 
@@ -56,9 +60,11 @@ class Document(Model):
         show_only: It is shown (xuất trình), not handed in.
         group: Heading under which the portal lists it (imported records).
         note: One short remark.
+        brief: What people call it, where its name is too long for the first bubble.
     """
 
     name: str = Field(min_length=3)
+    brief: str | None = Field(default=None, min_length=3, max_length=LONGEST_BRIEF)
     originals: int | None = Field(default=None, ge=0, le=20)
     copies: int | None = Field(default=None, ge=0, le=20)
     form: str | None = None

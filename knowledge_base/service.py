@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from knowledge_base import facets
 from knowledge_base.answers import Answer
+from knowledge_base.compiled import FILE, open_curated
 from knowledge_base.facets import Facet
 from knowledge_base.life_events import LifeEvent
 from knowledge_base.places.fees import local
@@ -18,10 +19,10 @@ from knowledge_base.places.matching import Places
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, Kind, decide
-from knowledge_base.search.families import differences, find_families, find_twins
+from knowledge_base.search.families import differences, find_families, twins_by_level
 from knowledge_base.search.profile import level_said
 from knowledge_base.search.query import content, normalise
-from knowledge_base.store import ProcedureStore, load_curated
+from knowledge_base.store import ProcedureStore
 from knowledge_base.versions import VersionArchive
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class KnowledgeBase:
         self._searcher = searcher
         self._archive = archive
         self.places = places or Places([])
-        self._usual = {level: find_twins(store, level) for level in (None, 0, 1, 2)}
+        self._usual = twins_by_level(store, (None, 0, 1, 2))
         self._events = [e for e in events if any(step.code in store for step in e.steps)]
 
     def event(self, told: str) -> LifeEvent | None:
@@ -170,7 +171,7 @@ def load_catalogue(settings: KnowledgeBaseSettings, catalogue: str = "all") -> l
 
     Imported look-alikes get their family, and the one line that tells them apart.
     """
-    curated = load_curated(settings.procedures_dir)
+    curated = open_curated(settings.procedures_dir, settings.data_dir / FILE)
     national = settings.data_dir / "national.json"
     if catalogue == "curated" or not national.exists():
         return curated

@@ -6,21 +6,25 @@ from pathlib import Path
 
 import click
 
-from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.errors import EncoderMissing, KnowledgeBaseError
 from knowledge_base.evaluation.questions import (
     Labelled,
     everyday_messages,
     outside_messages,
     portal_questions,
+    unheld_messages,
 )
-from knowledge_base.evaluation.retrieval import measure, share, table
+from knowledge_base.evaluation.retrieval import measure, refused, table
 from knowledge_base.opening import open_knowledge_base
-from knowledge_base.search.decide import Kind
 from knowledge_base.search.families import find_families
 from knowledge_base.service import load_catalogue
 from knowledge_base.settings import KnowledgeBaseSettings
 
 OWN = Path("tests/evaluation/everyday.jsonl")
+UNHELD = {
+    OWN.with_name("not_covered.jsonl"): "about procedures that nobody holds, our own",
+    OWN.with_name("out_of_scope.jsonl"): "about nothing in the domain, our own",
+}
 
 
 def sets_of(shared: Path) -> dict[str, list[Labelled]]:
@@ -33,6 +37,17 @@ def sets_of(shared: Path) -> dict[str, list[Labelled]]:
         found["everyday, given (the re-ranker was trained on them)"] = everyday_messages(
             colloquial
         )
+    return found
+
+
+def unheld_of() -> dict[str, list[Labelled]]:
+    """Return the sets of messages that no procedure of the catalogue answers."""
+    found = {
+        "about nothing in the catalogue (the re-ranker was trained on them)": outside_messages()
+    }
+    for path, name in UNHELD.items():
+        if path.exists():
+            found[name] = unheld_messages(path)
     return found
 
 
@@ -64,9 +79,9 @@ def evaluate_command(context: click.Context, shared: Path) -> None:
         for folded, how in ((False, ""), (True, ", diacritics removed")):
             rows = measure(questions, kb.find, families, folded=folded)
             click.echo("\n".join(table(name + how, rows)))
-    outside = measure(outside_messages(), kb.find, families)
-    given = share([row.kind is not Kind.NONE for row in outside])
-    click.echo(f"about nothing in the catalogue ({len(outside)}): given a procedure {given}")
+    for name, questions in unheld_of().items():
+        rows = measure(questions, kb.find, families)
+        click.echo("\n".join(refused(name, rows)))
 
 
 @evaluate_command.command()
@@ -82,12 +97,22 @@ def retrieval(shared: Path, results: Path, ablation: bool) -> None:
     """
     from knowledge_base.evaluation.crossed import HEADER, evaluate, write_run
     from knowledge_base.search.encoders import open_encoder
+    from knowledge_base.training.folds import FOLDS, open_folds
 
     needs_questions(shared)
     settings = KnowledgeBaseSettings()
     encoder = open_encoder(settings.encoder)
     click.echo(HEADER)
-    run = evaluate(shared, settings.procedures_dir, encoder, ablation=ablation, tell=click.echo)
+    try:
+        folds = open_folds()
+    except EncoderMissing:
+        click.echo(
+            "Questions that the encoder saw are asked of it: make train-encoder was not run."
+        )
+        folds = [encoder] * FOLDS
+    run = evaluate(
+        shared, settings.procedures_dir, encoder, folds, ablation=ablation, tell=click.echo
+    )
     click.echo("\n".join(["", *run.decisions, "", run.speed]))
     place = write_run(run, results, {"encoder": encoder.id, "shared": str(shared)})
     click.echo(f"Written to {place}")

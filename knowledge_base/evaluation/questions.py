@@ -49,6 +49,12 @@ def outside_messages() -> list[Labelled]:
     return [Labelled(f"o{number:03}", line, ()) for number, line in enumerate(lines)]
 
 
+def unheld_messages(path: Path) -> list[Labelled]:
+    """Return the first turns of a set of messages that no procedure answers."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [Labelled(row["id"], row["turns"][0]["text"], ()) for row in rows]
+
+
 def disputed_ids() -> frozenset[str]:
     """Return the ids of questions whose label is disputed, with reasons in the file itself."""
     data = cast("dict[str, dict[str, str]]", read_yaml(DATA / "disputed.yml") or {})

@@ -91,3 +91,12 @@ def table(name: str, rows: Sequence[Measured]) -> list[str]:
     if ones:
         told.append(f"  one, but wrong   {share([not row.taken_right for row in ones])}")
     return told
+
+
+def refused(name: str, rows: Sequence[Measured]) -> list[str]:
+    """Return the lines that tell one set of questions that nothing in the catalogue answers."""
+    return [
+        f"{name} ({len(rows)} questions)",
+        f"  says none        {share([row.kind is Kind.NONE for row in rows])}",
+        f"  says one         {share([row.kind is Kind.ONE for row in rows])}",
+    ]

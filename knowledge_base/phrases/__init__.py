@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line, say_fee_lines
-from knowledge_base.phrases.papers import counts, name_document, say_document
+from knowledge_base.phrases.papers import counts, name_document, plain_name, say_document
 from knowledge_base.phrases.sources import say_source, say_staleness
 from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
 from knowledge_base.phrases.ways import WAYS, by_way, say_ways
@@ -32,6 +32,7 @@ __all__ = [
     "name_duration",
     "name_fee",
     "number",
+    "plain_name",
     "say_amount",
     "say_document",
     "say_duration",

@@ -39,6 +39,11 @@ def say_document(document: Document) -> str:
     return words + (f". {document.note}" if document.note else "")
 
 
+def plain_name(document: Document) -> str:
+    """Return the name without what stands in brackets or after it."""
+    return unmarked(document.name).split(" (")[0].split(";")[0]
+
+
 def name_document(document: Document, name_room: int = 52, when_room: int = 28) -> str:
     """One paper in few words: ``Hợp đồng thuê nhà (ở nhà thuê)``.
 
@@ -47,7 +52,7 @@ def name_document(document: Document, name_room: int = 52, when_room: int = 28) 
         name_room: Characters for its name.
         when_room: Characters for its case; ``0`` leaves it out.
     """
-    name = gist(unmarked(document.name).split(" (")[0].split(";")[0], name_room)
+    name = document.brief or gist(plain_name(document), name_room)
     if document.form and document.form.lower() not in name.lower():
         name = in_brackets(name, form_label(document.form))
     told = shortened(document.when, when_room) if document.when and when_room else None

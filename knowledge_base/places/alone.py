@@ -8,10 +8,17 @@ from knowledge_base.places.matching import Places, district_in
 from knowledge_base.text import fold
 
 _LEAD = re.compile(
-    r"^(?:(?:da|vang|thua|em|toi|minh|con|chau|anh|chi|nha|gia dinh|hien|dang|song|thi|la) )*"
+    r"^(?:(?:da|vang|thua|em|toi|minh|con|chau|anh|chi|nha|gia dinh|hien|dang|song|thi|la|the|vay|"
+    r"neu) )*"
     r"(?P<at>(?:o|tai|que|que o|thuoc|ben|tren|duoi) )?"
 )
 _TRAIL = re.compile(r"(?: (?:a|nhe|nha|day|ne|em|cu|truoc day|ngay truoc|co))+$")
+_ASKS_SAME = re.compile(
+    r" thi (?:sao|the nao|nhu the nao|ra sao|bao nhieu|"
+    r"(?:phai |can )?(?:nop|lam|den|di|ra|toi)(?: ho so| giay to| don| thu tuc)? "
+    r"(?:o dau|dau|o mo|cho nao|noi nao))(?: a| vay| the| nhi| em| z)*$"
+)
+"""Asks what is under discussion for that place: ``Hà Nội thì sao``, ``… thì nộp ở đâu``."""
 _BECAME = re.compile(
     r" (?:(?:bay gio|gio|nay|hien nay|hien tai|hien) )?(?:thuoc|la|doi thanh|thanh|nhap vao|"
     r"sap nhap vao|ve) (?:ve )?(?:xa phuong|xa|phuong|tinh|thanh pho|tp|don vi|dau)(?: nao| gi)?"
@@ -31,7 +38,7 @@ _SHORTEST_CODE = 4
 
 def is_place_alone(text: str, places: Places) -> bool:
     """Say whether ``text`` is the name of a place, with no more than courtesy around it."""
-    said = _plain(text)
+    said = _plain(named_in(text))
     if not said or len(said.split()) > _LONGEST_MESSAGE:
         return False
     led = _LEAD.match(said)
@@ -42,6 +49,15 @@ def is_place_alone(text: str, places: Places) -> bool:
     if at or _KIND.match(rest):
         return _all_places(rest, places, unknown=_may_be_unknown(text, rest))
     return len(rest) >= _SHORTEST_CODE and places.is_former(rest)
+
+
+def named_in(text: str) -> str:
+    """Return ``text`` without the question after the place: ``Hà Nội thì sao`` -> ``Hà Nội``."""
+    said = _plain(text)
+    asks = _ASKS_SAME.search(said)
+    if asks is None:
+        return text
+    return " ".join(re.findall(r"\w+", text)[: len(said[: asks.start()].split())])
 
 
 def became(text: str, places: Places) -> str | None:

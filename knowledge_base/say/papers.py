@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from knowledge_base import phrases
 from knowledge_base.forms import form_label, in_brackets
-from knowledge_base.procedure import FilingWay, Procedure
+from knowledge_base.parts import LONGEST_BRIEF
+from knowledge_base.procedure import Document, FilingWay, Procedure
 from knowledge_base.say.cases import Case, applying
 from knowledge_base.say.said import Said
 
-BRIEF_ROOMS = ((52, 28), (44, 0), (34, 0))
+BRIEF_ROOMS = ((52, 28), (44, 0), (LONGEST_BRIEF, 0))
 """Characters for the name of a paper and for its case, from roomy to tight."""
+
+
+DEPENDS = "Tùy trường hợp:"
 
 
 def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
     """List the papers to bring, numbered."""
-    documents = applying(procedure.documents, case)
-    brief = [
-        [f"{n}. {phrases.name_document(d, *room)}" for n, d in enumerate(documents, start=1)]
-        for room in BRIEF_ROOMS
-    ]
+    documents = _needed_first(applying(procedure.documents, case))
+    brief = [_named(documents, *room) for room in BRIEF_ROOMS]
     note = [procedure.documents_note] if procedure.documents_note else []
     if not documents:
         return Said("nguồn của tôi không ghi giấy tờ phải nộp.", note)
@@ -32,6 +34,24 @@ def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
             lines.append(f"— {group}")
         lines.append(f"{place}. {phrases.say_document(document)}")
     return Said("giấy tờ cần chuẩn bị:", lines + note, [form + note for form in brief])
+
+
+def _needed_first(documents: Sequence[Document]) -> list[Document]:
+    """Put what everybody brings before what a case asks for; published groups stay as they are."""
+    if any(document.group for document in documents):
+        return list(documents)
+    return sorted(documents, key=lambda document: document.when is not None)
+
+
+def _named(documents: Sequence[Document], name_room: int, when_room: int) -> list[str]:
+    """Name each paper on a line; where no case fits beside it, a line says that some have one."""
+    lines = []
+    for place, document in enumerate(documents, start=1):
+        first = place == 1 or documents[place - 2].when is None
+        if document.when and first and not when_room:
+            lines.append(DEPENDS)
+        lines.append(f"{place}. {phrases.name_document(document, name_room, when_room)}")
+    return lines
 
 
 def say_forms(procedure: Procedure, case: Case, today: date) -> Said:

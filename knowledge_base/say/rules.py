@@ -15,7 +15,7 @@ def say_result(procedure: Procedure, case: Case, today: date) -> Said:
     if not procedure.results:
         return Said("nguồn của tôi không ghi kết quả nhận được.", [])
     if len(procedure.results) == 1:
-        return Said(f"kết quả là {procedure.results[0].rstrip('.')}.", [])
+        return Said(f"kết quả là {phrases.clause(procedure.results[0])}.", [])
     return Said("kết quả nhận được:", [f"- {line.rstrip('.')}." for line in procedure.results])
 
 

@@ -34,7 +34,7 @@ def decide(
     *,
     usual: Mapping[str, str] | None = None,
     sure: float = 0.7,
-    floor: float = 0.25,
+    floor: float = 0.4,
     worth: float = 0.04,
     most: int = 4,
 ) -> Decision:

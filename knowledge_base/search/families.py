@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
@@ -134,21 +134,34 @@ def find_twins(procedures: Iterable[Procedure], level: int | None = None) -> dic
         level: As `lowest_level` numbers them; the twin of this level is the usual one where
             there is one.
     """
+    return twins_by_level(procedures, (level,))[level]
+
+
+def twins_by_level(
+    procedures: Iterable[Procedure], levels: Sequence[int | None]
+) -> dict[int | None, dict[str, str]]:
+    """Return what `find_twins` does for each of ``levels``."""
     by_name: dict[tuple[str, str, str], list[Procedure]] = defaultdict(list)
     for procedure in procedures:
         name = take_apart(procedure.name)
         long_enough = len(name.bare.split()) >= LONG_NAME  # to mean the same in any field
         by_name[name.bare, name.tail, "" if long_enough else _field(procedure)].append(procedure)
-    usual: dict[str, str] = {}
+    usual: dict[int | None, dict[str, str]] = {level: {} for level in levels}
     for members in by_name.values():
-        if len(members) == 1 or len({_rung(p) for p in members}) < len(members):
-            # Equal names at one level are two procedures.
-            usual.update({p.code: p.code for p in members})
-            continue
-        asked = [p for p in members if lowest_level(p) == level] or members
-        first = min(asked, key=lambda p: (p.layer is Layer.IMPORTED, _rung(p)))
-        usual.update({p.code: first.code for p in members})
+        rungs = [_rung(p) for p in members] if len(members) > 1 else []
+        for level, found in usual.items():
+            if len(set(rungs)) < len(members):
+                # Equal names at one level are two procedures.
+                found.update({p.code: p.code for p in members})
+            else:
+                first = _usual(members, level)
+                found.update({p.code: first.code for p in members})
     return usual
+
+
+def _usual(members: list[Procedure], level: int | None) -> Procedure:
+    asked = [p for p in members if lowest_level(p) == level] or members
+    return min(asked, key=lambda p: (p.layer is Layer.IMPORTED, _rung(p)))
 
 
 def _rung(procedure: Procedure) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from knowledge_base.evaluation.questions import (
     Labelled,
-    evaluated_names,
     everyday_messages,
     groups_of,
     outside_messages,
@@ -18,64 +17,36 @@ from knowledge_base.procedure import Procedure
 from knowledge_base.search.encoders import Encoder
 from knowledge_base.search.families import find_families
 from knowledge_base.search.hybrid import Searcher
-from knowledge_base.search.texts import bare_name
-from knowledge_base.text import fold
-from knowledge_base.training.lists import RankedList, Unranked, lists_of, nameless, without_right
+from knowledge_base.training.folds import FOLDS, fold_of
+from knowledge_base.training.lists import RankedList, Unranked, lists_of
+from knowledge_base.training.noise import asked, typed
+from knowledge_base.training.others import FAR, SAME, other_questions
+from knowledge_base.training.written import written_questions
 
-
-def other_lists(
-    procedures: Sequence[Procedure], encoder: Encoder, path: Path, kept_out: set[str]
-) -> list[RankedList]:
-    """Return lists for portal questions about procedures that the catalogue lacks.
-
-    Those procedures join the catalogue by name alone, and body columns are blanked throughout.
-    """
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if fold(bare_name(row["procedure"])) not in kept_out]
-    held, named = {p.code for p in procedures}, {}
-    for row in rows:
-        if row["code"] and row["code"] not in held:
-            named[row["code"]] = row["procedure"]
-    searcher = Searcher.build(
-        [*procedures, *[nameless(code, name) for code, name in named.items()]],
-        encoder,
-        Unranked(),
-    )
-    questions = [
-        Labelled(row["code"], row["q"], tuple(row["codes"] or [row["code"]]))
-        for row in rows
-        if row["code"]
-    ]
-    return lists_of(
-        searcher,
-        questions,
-        groups=[f"other:{q.id}" for q in questions],
-        source="other",
-        by_name_only=True,
-    )
+OTHER = "portal_questions_other_procedures.jsonl"
 
 
 def collect(
-    shared: Path, procedures: Sequence[Procedure], encoder: Encoder
+    shared: Path, procedures: Sequence[Procedure], encoder: Encoder, folds: Sequence[Encoder]
 ) -> tuple[Searcher, list[RankedList]]:
     """Return a search over ``procedures`` and the lists of all sources.
 
-    Groups of asked procedures are those of the evaluation.
+    Args:
+        shared: Folder of the questions.
+        procedures: The catalogue.
+        encoder: The shipped one, which saw no question about what the evaluation asks for.
+        folds: One encoder for each part of the other questions, which did not see them.
     """
-    lists = other_lists(
-        procedures,
-        encoder,
-        shared / "portal_questions_other_procedures.jsonl",
-        evaluated_names(shared, procedures),
-    )
     searcher = Searcher.build(procedures, encoder, Unranked())
     families = find_families(procedures)
-    asked, groups = asked_questions(shared, families)
-    for name, questions in asked.items():
-        lists += lists_of(searcher, questions, groups=groups[name], source=name)
-    answered = [item for item in lists if item.source in asked and item.right.any()]
-    missing = [without_right(item, families) for item in answered]
-    return searcher, lists + [item for item in missing if item]
+    asked_for, groups = asked_questions(shared, families)
+    lists = [
+        item
+        for name, questions in asked_for.items()
+        for item in lists_of(searcher, questions, groups=groups[name], source=name)
+    ]
+    lists = regrouped([*lists, *unseen_lists(shared, procedures, folds)], families)
+    return searcher, lists
 
 
 def asked_questions(
@@ -91,3 +62,52 @@ def asked_questions(
     size = len(asked["portal"])
     alone = [f"outside:{question.id}" for question in asked["outside"]]
     return asked, {"portal": both[:size], "everyday": both[size:], "outside": alone}
+
+
+def unseen_lists(
+    shared: Path, procedures: Sequence[Procedure], folds: Sequence[Encoder]
+) -> Iterator[RankedList]:
+    """Yield lists of what the encoders were trained on, each made by one that did not see it.
+
+    A third of the aliases is asked, and stands in no record then.
+    """
+    families = find_families(procedures)
+    kin = {p.code: families.get(p.code, p.code) for p in procedures}
+    others = other_questions(shared / OTHER, procedures)
+    written = written_questions(procedures)
+    thinned = [without_asked(p) for p in procedures]
+    rng = random.Random(11)  # noqa: S311 - reproducible, not secret
+    for number in range(FOLDS):
+        mine = {code for code, family in kin.items() if fold_of(family) == number}
+        searcher = Searcher.build(thinned, folds[number], Unranked())
+        here = [other for other in others if fold_of(other.code) == number]
+        parts = {
+            "written": [q for q in written if q.codes[0] in mine],
+            "alias": [q for p in procedures if p.code in mine for q in by_alias(p, rng)],
+            "renamed": [Labelled(o.id, o.text, (o.nearest,)) for o in here if o.likeness >= SAME],
+            "not held": [Labelled(o.id, o.text, ()) for o in here if o.likeness < FAR],
+        }
+        codes = {other.id: f"other:{other.code}" for other in here}
+        for source, questions in parts.items():
+            groups = [codes.get(q.id) or kin[q.codes[0]] for q in questions]
+            yield from lists_of(searcher, questions, groups=groups, source=source)
+
+
+def without_asked(procedure: Procedure) -> Procedure:
+    """Return the record without the aliases that `by_alias` asks."""
+    kept = [text for number, text in enumerate(procedure.aliases) if number % 3]
+    return procedure.model_copy(update={"aliases": kept})
+
+
+def by_alias(procedure: Procedure, rng: random.Random) -> Iterator[Labelled]:
+    """Yield every third of what citizens call ``procedure``, as they would ask and type it."""
+    for number, text in enumerate(procedure.aliases[::3]):
+        said = asked(text, rng) if rng.random() < 0.5 else text
+        yield Labelled(f"alias {procedure.code} {number}", typed(said, rng), (procedure.code,))
+
+
+def regrouped(lists: Sequence[RankedList], families: Mapping[str, str]) -> list[RankedList]:
+    """Return ``lists`` in groups that share no family, all sources together."""
+    held = [Labelled(item.id, "", item.wanted) for item in lists if item.wanted]
+    groups = iter(groups_of(held, families))
+    return [item._replace(group=next(groups)) if item.wanted else item for item in lists]

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge_base.evaluation.questions import Labelled
-from knowledge_base.procedure import Layer, Online, OnlineLevel, Procedure
-from knowledge_base.search.features import NAMES
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.search.rerank import Chances
 
 Floats = NDArray[np.float32]
-FEWEST_LEFT = 5
-NOT_IN_NAMES = frozenset(
-    [
-        "usage",
-        "commune",
-        "province",
-        "ministry",
-        "twin",
-        "level said",
-        "level contradicted",
-    ]
-)
 
 
 class RankedList(NamedTuple):
@@ -66,7 +51,6 @@ def lists_of(
     *,
     groups: Sequence[str],
     source: str,
-    by_name_only: bool = False,
 ) -> list[RankedList]:
     """Return one list for each question that has candidates.
 
@@ -75,64 +59,17 @@ def lists_of(
         questions: No codes: nothing is right.
         groups: One for each question.
         source: Said in each list.
-        by_name_only: The right procedures are known by name alone: blank every column that needs
-            more, for all candidates, or the re-ranker learns that the right one lacks it.
     """
     rows = {code: row for row, code in enumerate(searcher.profile.codes)}
-    unknown = [number for number, name in enumerate(NAMES) if _needs_record(name)]
     lists: list[RankedList] = []
     for question, group in zip(questions, groups, strict=True):
         found = searcher.candidates(question.text)
         right = np.isin(found.rows, [rows[c] for c in question.codes if c in rows])
         if not len(found.rows):
             continue
-        features = found.features.copy()
-        if by_name_only:
-            features[:, unknown] = 0.0
+        features = found.features
         codes = [searcher.profile.codes[row] for row in found.rows]
         lists.append(
             RankedList(question.id, features, right, group, source, codes, question.codes)
         )
     return lists
-
-
-def _needs_record(name: str) -> bool:
-    part = name.split(" ")[1:2]
-    return part in (["body"], ["full"]) or name in NOT_IN_NAMES
-
-
-def nameless(code: str, name: str) -> Procedure:
-    """Return a record of which only the name is known."""
-    return Procedure(
-        code=code,
-        name=name,
-        short_name=name[:200],
-        layer=Layer.IMPORTED,
-        online=Online(level=OnlineLevel.UNKNOWN),
-        source_url="",
-        as_of=date(2026, 1, 1),
-    )
-
-
-def without_right(item: RankedList, families: Mapping[str, str]) -> RankedList | None:
-    """Return ``item`` as if no catalogue held what it asks for; ``None`` where little is left.
-
-    The right candidates and their families are taken out, so that the re-ranker learns what the
-    next best look like when the right one is missing.
-    """
-    gone = {families.get(code, code) for code in item.wanted}
-    left = ~item.right & np.array([families.get(code, code) not in gone for code in item.codes])
-    if left.sum() < FEWEST_LEFT:
-        return None
-    features = item.features[left].copy()
-    for number, name in enumerate(NAMES):
-        if name.endswith(" of best"):
-            features[:, number] /= max(float(features[:, number].max()), 1e-6)
-        elif name.endswith("below best"):
-            features[:, number] -= features[:, number].max()
-        elif name.endswith(" by length"):
-            plain = NAMES.index(name.removesuffix(" by length"))
-            features[:, number] = features[:, plain] * features[:, NAMES.index("words")]
-    codes = [code for code, kept in zip(item.codes, left, strict=True) if kept]
-    nothing = np.zeros(len(codes), bool)
-    return RankedList(item.id, features, nothing, item.group, "missing", codes, ())

@@ -27,6 +27,7 @@ def kb(kb) -> KnowledgeBase:
         *("tôi ở huyện Thanh Hà", "nhà tôi ở Thanh Hà, Hải Dương", "Đồng Hỷ", "quận 2"),
         *("dạ em ở thị trấn Văn Điển ạ", "o huyen dien chau nghe an", "Hải Dương"),
         "phường 12 quận Gò Vấp",
+        *("Hà Nội thì sao", "thế ở Nghệ An thì bao nhiêu", "em ở huyện Thanh Hà thì nộp ở đâu"),
     ],
 )
 def test_a_place_with_courtesy_around_it_is_a_place_alone(text):
@@ -80,3 +81,26 @@ def test_a_former_province_is_told_with_the_present_one(kb):
     reply = place_talk.overhear(turn("Hải Dương giờ thuộc tỉnh nào"), lambda: kb, TODAY)
     assert reply is not None
     assert reply.bubbles[0].text.startswith("Hải Dương nay thuộc thành phố Hải Phòng")
+
+
+def test_another_province_is_asked_the_same(kb):
+    said = turn("còn Hà Nội thì sao", procedure=RESIDENCE, facet=Facet.FEE)
+    reply = place_talk.overhear(said, lambda: kb, TODAY)
+    assert reply is not None
+    assert (reply.facet, reply.slots["province"]["name"]) == (Facet.FEE, "Hà Nội")
+
+
+def test_a_name_of_two_without_a_procedure_is_told_with_both(kb):
+    reply = place_talk.overhear(turn("tôi ở Thanh Hà thì nộp hồ sơ ở đâu"), lambda: kb, TODAY)
+    assert reply is not None
+    assert reply.outcome == "asked_procedure"
+    assert "huyện Thanh Hà cũ" in reply.bubbles[0].text
+    assert reply.bubbles[0].text.endswith("Anh/chị cần làm giấy tờ gì ở đó?")
+
+
+def test_a_district_without_a_procedure_is_told_to_be_gone(kb):
+    said = turn("em ở huyện Thanh Hà thì nộp hồ sơ ở đâu")
+    reply = place_talk.overhear(said, lambda: kb, TODAY)
+    assert reply is not None
+    assert reply.bubbles[0].text.startswith("Từ 1/7/2025 không còn huyện")
+    assert reply.slots["province"]["name"] == "Hải Phòng"

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
+
 from knowledge_base.answers import FIRST_BUBBLE, NEXT_BUBBLE, lay_out
+from knowledge_base.say.papers import say_documents
+from tests.knowledge_base.conftest import record
 
 
 def test_the_first_bubble_is_at_most_500_characters_and_nothing_is_lost():
@@ -18,3 +22,33 @@ def test_a_paragraph_longer_than_a_bubble_is_cut_at_blanks_and_kept_whole():
     assert len(said.text) <= FIRST_BUBBLE
     assert all(len(bubble) <= 2000 for bubble in said.more)
     assert " ".join(said.more).split().count("chữ") == 2000
+
+
+def test_papers_of_single_cases_stand_behind_a_line_that_says_so():
+    papers = [
+        {"name": "Giấy khai sinh của người con", "when": "làm cho con"},
+        {"name": "Tờ khai", "form": "CT01"},
+    ]
+    said = say_documents(record(documents=papers, cases=[]), {}, date(2026, 11, 29))
+    assert said.brief[-1] == [
+        "1. Tờ khai (mẫu CT01)",
+        "Tùy trường hợp:",
+        "2. Giấy khai sinh của người con",
+    ]
+
+
+def test_a_long_line_begins_in_the_first_bubble_when_its_first_sentence_fits():
+    long = f"Nhà dưới 7 tầng được miễn phép. {'Hỏi xã về vị trí đất. ' * 30}".strip()
+    said = lay_out("**Tên**:", ["Ai được làm: chủ nhà.", long], [], "Nguồn: thử.")
+    assert said.text.split("\n")[1:4] == [
+        "Ai được làm: chủ nhà.",
+        "Nhà dưới 7 tầng được miễn phép. …",
+        "… còn 1 ý, bấm “Xem thêm”.",
+    ]
+    assert long in "\n".join(said.more)
+
+
+def test_the_number_of_a_step_is_no_sentence():
+    step = f"2. {'Khai đơn và tải ảnh lên ' * 30}"
+    said = lay_out("**Tên**:", ["1. Đăng nhập.", step], [], "Nguồn: thử.")
+    assert "2. …" not in said.text

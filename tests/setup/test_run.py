@@ -28,6 +28,11 @@ def free_ports() -> list[int]:
     return found
 
 
+def hear_ctrl_c() -> None:
+    """Undo what a shell does to jobs in its background: they would not hear Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(tmp_path):
     """Return a function that starts the runner on a Procfile of its lines."""
@@ -50,6 +55,7 @@ def start(tmp_path):
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=hear_ctrl_c,
         )
         started.append(runner)
         return runner

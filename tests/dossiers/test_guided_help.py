@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from actions import payment_help
+from actions import guided_help
 from actions.turn import Turn
 from knowledge_base.guides import Guide, read_guide
 from knowledge_base.service import KnowledgeBase
@@ -86,19 +86,19 @@ def unasked() -> KnowledgeBase:
 
 def test_what_is_out_of_scope_is_left_alone():
     turn = Turn("mở thẻ tín dụng nào hoàn tiền nhiều", "out_of_scope", {})
-    assert payment_help.overhear(turn, unasked) is None
+    assert guided_help.overhear(turn, unasked) is None
 
 
 def test_the_procedure_that_was_paid_for_stays_under_discussion(kb):
     turn = Turn("em lỡ nộp tiền hai lần", "ask_payment", {}, procedure="1.000001")
-    reply = payment_help.overhear(turn, lambda: kb)
+    reply = guided_help.overhear(turn, lambda: kb)
     assert reply is not None
     assert reply.procedure == "1.000001"
 
 
 def test_a_button_leads_to_the_next_step():
     pressed = Turn("", "ask_payment", {"question": "payment", "answer": "qr_expired"})
-    reply = payment_help.overhear(pressed, unasked)
+    reply = guided_help.overhear(pressed, unasked)
     assert reply is not None
     assert (reply.outcome, reply.facet) == ("answered", "payment")
     assert reply.bubbles[0].buttons[0].title == "Đã trừ tiền mà chưa cập nhật"
@@ -129,6 +129,40 @@ def test_a_guide_that_leads_nowhere_is_refused():
 
 def test_a_card_number_brings_the_help_and_no_search():
     turn = Turn("thẻ của em nộp tiền", "out_of_scope", {}, masks=("SỐ THẺ",))
-    reply = payment_help.overhear(turn, unasked)
+    reply = guided_help.overhear(turn, unasked)
     assert reply is not None
     assert reply.bubbles[0].text.startswith("Anh/chị gặp chuyện gì khi nộp tiền")
+
+
+VNEID = read_guide("vneid")
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("quên mật khẩu vneid", "password"),
+        ("em quen mk vneid roi lam sao", "password"),
+        ("vneid quên passcode", "password"),
+        ("vneid ko nhận được mã otp", "otp"),
+        ("đổi điện thoại rồi vneid làm sao", "new_phone"),
+        ("tài khoản định danh bị khóa", "locked"),
+        ("vneid không đăng nhập được", "locked"),
+        ("có người gọi bảo vneid bị khóa, đưa link", None),
+        ("làm vneid mức 2 cần giấy gì", None),
+        ("quên mật khẩu facebook", None),
+    ],
+)
+def test_trouble_with_the_account_is_heard(text, step):
+    heard = VNEID.heard(fold(text))
+    assert (heard.id if heard else None) == step
+
+
+def test_help_with_the_account_is_about_the_account_and_leads_on():
+    turn = Turn("quên mật khẩu vneid", "out_of_scope", {})
+    reply = guided_help.overhear(turn, unasked)
+    assert reply is not None
+    assert (reply.outcome, reply.procedure) == ("answered", "3.000228")
+    pressed = Turn("", "ask_steps", {"question": "vneid", "answer": "otp"})
+    then = guided_help.overhear(pressed, unasked)
+    assert then is not None
+    assert "Mã OTP" in then.bubbles[0].text
