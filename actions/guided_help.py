@@ -70,9 +70,9 @@ def _named(turn: Turn, kb: KnowledgeBase) -> str | None:
 
 def _leader(found: Found) -> str | None:
     """Return the first hit when it is far before the others: few words of a story name it."""
-    first, *others = found.ranked or [None]
-    if first is None or first.score < LEADS:
+    if not found.ranked or found.ranked[0].score < LEADS:
         return None
+    first, *others = found.ranked
     return first.code if not others or first.score >= 2 * others[0].score else None
 
 
