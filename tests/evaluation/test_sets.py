@@ -15,7 +15,7 @@ from knowledge_base.text import fold
 HERE = Path(__file__).resolve().parent
 FACTS = HERE.parent / "e2e" / "facts.jsonl"
 SHARED = HERE.parents[2] / "shared" / "data"
-SETS = ("everyday", "out_of_scope", "not_covered", "dialogues")
+SETS = ("everyday", "out_of_scope", "not_covered", "dialogues", "second")
 STYLES = {
     "formal",
     "spoken",
@@ -96,6 +96,11 @@ def test_there_are_60_dialogues_of_three_to_six_turns():
     lengths = [len(row["turns"]) for row in set_of("dialogues")]
     assert len(lengths) >= 60
     assert set(lengths) <= {3, 4, 5, 6}
+
+
+def test_the_second_set_has_153_messages_and_25_dialogues():
+    lengths = [len(row["turns"]) for row in set_of("second")]
+    assert (lengths.count(1), sum(length > 1 for length in lengths)) == (153, 25)
 
 
 def test_there_are_60_questions_with_facts():
