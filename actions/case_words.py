@@ -31,8 +31,6 @@ LONGEST = 12
 MOST_STRANGE = 3
 """Words about something else that an answer may hold."""
 MOST_WORDS_OF_YES = 7
-MOST_STRANGE = 3
-"""Words about something else that an answer may hold."""
 
 
 def answer_in(text: str, question: CaseQuestion) -> CaseAnswer | None:

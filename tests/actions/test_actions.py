@@ -73,8 +73,9 @@ async def test_people_are_addressed_as_they_address_themselves(kb):
 
 
 @pytest.mark.anyio
-async def test_cancelling_forgets_what_was_asked_but_not_where_one_was():
-    custom, slots = await run(Cancel(), tracker("thôi khỏi", "cancel", procedure=RESIDENCE))
+async def test_cancelling_forgets_what_was_asked_but_not_where_one_was(kb):
+    action = Cancel(lambda: kb, lambda: TODAY)
+    custom, slots = await run(action, tracker("thôi khỏi", "cancel", procedure=RESIDENCE))
     assert custom["outcome"] == "smalltalk"
     assert slots["procedure"] is None
     assert "trail" not in slots
