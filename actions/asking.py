@@ -55,7 +55,7 @@ def about(
         procedure=code,
         candidates=list(turn.candidates) if code in turn.candidates else [],
         trail=walked(turn.trail, code),
-        case={"procedure": code, "answers": given},
+        case=casework.kept(turn, code),
     )
     following = casework.start(procedure, given) if filter_ and Facet.DOCUMENTS in facets else None
     reply = localities.complete(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
-           "muoi": 10, "nua": 0.5, "vai": 3}  # fmt: skip
+_DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
+           "chin": 9, "muoi": 10, "nua": 0.5, "vai": 3}  # fmt: skip
 _NUMBER = r"(\d+(?:[.,]\d+)?|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nua|vai)"
 _UNITS: dict[str, dict[str, float]] = {
     "tuoi": {"tuoi": 1, "thang tuoi": 1 / 12, "thang": 1 / 12},

@@ -23,13 +23,15 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     # first time, again
     (r"lan dau|lan dau tien|chua lan nao|chua bao gio|chua co bao gio|chua (lam|xin|co) .*"
      r"(nao|gio|ca)|lam moi|chua tung|moi lam", r"lan dau|chua co|chua tung|chua lam|moi$"),
-    (r"cap lai|lam lai|xin lai|co roi nhung mat|da co|tung (lam|xin)|lan (hai|thu hai|2)", r"cap lai"),
+    (r"cap lai|lam lai|xin lai|co roi nhung mat|da co|tung (lam|xin)"
+     r"|lan (hai|thu hai|2)", r"cap lai"),
     (r"mua moi|dang ky moi|lam moi|dong tiep|mua tiep", r"^dang ky|dong tiep"),
     # oneself, another
     (r"tu (di|lam|nop|khai)|mot minh|1 minh|(em|toi|minh|anh|chi) (di|lam|nop)|dich than"
      r"|chinh (toi|em|minh)|ban than", r"^tu |tu nop|tu lam|tu di|mot nguoi|cho minh"),
     (r"mot minh|1 minh|mot nguoi|1 nguoi|doc than|minh (em|toi)", r"mot minh|mot nguoi|doc than"),
-    (r"nho|dum|giup|gium|(di|lam|nop) (ho|thay)|uy quyen|cho nguoi khac", r"nho |nguoi khac|lam ho"),
+    (r"nho|dum|giup|gium|(di|lam|nop) (ho|thay)|uy quyen"
+     r"|cho nguoi khac", r"nho |nguoi khac|lam ho"),
     (rf"{_RELATIVES} (ruot |em |toi |minh )*(\w+ )?(di |lam |nop )?(ho|dum|giup|gium|thay)"
      rf"|nho (\w+ )?{_RELATIVES}( ruot)?|nho nguoi nha", r"^cha, me|nguoi than"),
     (r"dich vu|cong ty dich vu", r"cong ty dich vu"),
@@ -37,8 +39,10 @@ _PAIRS: tuple[tuple[str, str], ...] = (
      r"cua minh|cho minh|cua chinh minh|^ca nhan|nguoi tu du 14|nguoi duoc cap"),
     (rf"(cho|cua) {_RELATIVES}|phu thuoc", r"phu thuoc|cua con"),
     # how
-    (r"mang|online|onl|truc tuyen|app|vneid|cong dich vu|dien tu", r"tren mang|mang|tren cong|dien tu"),
-    (r"truc tiep|tan noi|toi (noi|tan|nop)|den (noi|tan|nop)|(len|ra) (thang |tan )*(xa|phuong|cong an|tinh)"
+    (r"mang|online|onl|truc tuyen|app|vneid|cong dich vu"
+     r"|dien tu", r"tren mang|mang|tren cong|dien tu"),
+    (r"truc tiep|tan noi|toi (noi|tan|nop)|den (noi|tan|nop)"
+     r"|(len|ra) (thang |tan )*(xa|phuong|cong an|tinh)"
      r"|nop giay|o quay|tai quay", r"^den|den nop|nop giay"),
     (r"photo|phot?o ?co|chup lai|pho to", r"ban sao thuong"),
     # family state
@@ -48,10 +52,12 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"cuoi|ket hon|co vo|co chong", r"ket hon"),
     # abroad
     (r"(ben|o) (my|han|nhat|dai loan|uc|duc|phap|nga|trung quoc|sing|nga|tay)|nuoc ngoai|dinh cu"
-     r"|nguoi (han|nhat|my|phap|uc|duc|tay|trung|dai loan)|ben kia", r"nuoc ngoai|nguoi nuoc ngoai"),
+     r"|nguoi (han|nhat|my|phap|uc|duc|tay|trung|dai loan)"
+     r"|ben kia", r"nuoc ngoai|nguoi nuoc ngoai"),
     (r"nguoi viet( nam)?|viet nam|vn", r"cong dan viet nam|viet nam|nguoi viet"),
     # things
-    (r"xe may|wave|dream|honda|vision|exciter|mo ?to|xe (ga|so)|sirius|vario|ab|sh|a1|hang a", r"xe may|^a1"),
+    (r"xe may|wave|dream|honda|vision|exciter|mo ?to|xe (ga|so)|sirius|vario|ab"
+     r"|sh|a1|hang a", r"xe may|^a1"),
     (r"o ?to|xe hoi|xe con|b1?|b2|(bang|hang) [bcde]\d?|bon banh|4 banh|7 cho|4 cho|5 cho",
      r"\bo to\b(?! khac)"),
     (r"xe tai|xe ben|xe khach", r"o to khac"),
@@ -73,7 +79,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"nhat (duoc|thay)|bo roi|bi bo", r"bo roi"),
     (r"voi (me|bo|cha|ba|bo me|cha me)|bo me|cha me", r"cung cha hoac me"),
     # land and houses
-    (r"(bo|me|cha|ong|ba|bo me|cha me|ong ba) (cho|tang)|(duoc )?cho dat|cho tang|(cho|tang) con|mua|ban|doi dat",
+    (r"(bo|me|cha|ong|ba|bo me|cha me|ong ba) (cho|tang)|(duoc )?cho dat|cho tang"
+     r"|(cho|tang) con|mua|ban|doi dat",
      r"^mua ban"),
     (r"mua (giay tay|bang giay tay)|giay tay", r"giay tay"),
     (r"de lai|thua ke|(bo|me|cha|ong|ba) (mat|chet|qua doi)", r"thua ke"),
@@ -106,7 +113,8 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"(sai|nham|doi) (ten|ngay|thong tin|dem|gioi|que)|sai|nham", r"^sai"),
     (r"(den|toi|du) tuoi|het han", r"den tuoi"),
     (r"sap nhap|doi (xa|dia chi|phuong)", r"sap nhap"),
-    (r"em be|be|chau|tre( con| em)?|con (nho|toi|em|minh|gai|trai)|cua con|dua nho", r"^tre|duoi 14"),
+    (r"em be|be|chau|tre( con| em)?|con (nho|toi|em|minh|gai|trai)|cua con"
+     r"|dua nho", r"^tre|duoi 14"),
     (r"nguoi lon|(cho|cua) (toi|em|minh|ong|ba|bo|me)|toi|truong thanh", r"nguoi tu du 14|^tu 14"),
 )  # fmt: skip
 PAIRS = tuple((re.compile(rf"\b(?:{said})\b"), re.compile(button)) for said, button in _PAIRS)

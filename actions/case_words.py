@@ -6,113 +6,63 @@ import re
 from collections.abc import Iterator
 
 from actions.case_numbers import fits, measure
+from actions.case_reading import (
+    BARE_NO,
+    BARE_YES,
+    DENIES,
+    ENDS_IN_YES,
+    FILLERS,
+    GRAMMAR,
+    NEGATED,
+    NO,
+    ORDINAL,
+    UNKNOWN,
+    asks_back,
+    plain,
+)
 from actions.case_synonyms import PAIRS
 from actions.turn import chosen_place
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.procedure import CaseAnswer, CaseQuestion
-from knowledge_base.text import fold, nfc
+from knowledge_base.text import fold
 
 LONGEST = 12
 """Words of a text that may answer; a longer one tells or asks something of its own."""
 MOST_STRANGE = 3
 """Words about something else that an answer may hold."""
 MOST_WORDS_OF_YES = 7
-_COURTESY = re.compile(
-    r"^(?:(?:da|vang|thua|a|uh|thi|ah|anh|chi|em|ad|admin)\b[ ,]*)*(?=(?:\S+ )*\S)|"
-    r"[ ,]+(?:a|ah|nhe|ak|oi|ad|luon|thoi|day|do|nua)$"
-)
-_NO = r"(?:khong|ko|k|kg|kh|hong|hok|hem|chua|chang|khoi)"
-_NEGATED = re.compile(
-    rf"\b{_NO}\b(?: phai| co| con| duoc| thay| bi| thuoc| can| muon)*((?: (?!hoac|hay|va|nhung|ma)[a-z0-9]+){{0,3}})"
-)
-_BARE_NO = re.compile(
-    rf"{_NO}(?: (?:co|con|phai|dau|he|ca|gi|ai|bao gio|da|lam|roi|biet|co gi|dang ky|nao|lan))*"
-)
-_DENIES = re.compile(rf"(?:\w+ ){{0,2}}{_NO}\b,?(?: \w+){{0,4}}$|{_NO}\b, ")
-"""A no with little more, or with a reason after it."""
-_BARE_YES = re.compile(
-    r"(?:co|da|roi|dung|phai|u|uh|um|ok|oke|vang|con|duoc|van con|yes|co chu|dung vay)"
-    r"(?: (?:co|roi|phai|vay|day|du|chu|het|dang ky|lam|u|day du))*"
-)
-_ENDS_IN_YES = re.compile(
-    r"\b(?:co|con|du|dang ky|lam|dung) (?:roi|du|day)$|^(?:co|da|con)\b(?: \w+){0,4} roi$|^(?:da )?co(?: \w+){1,3}$"
-)
-_ASKS_BACK = re.compile(
-    r"^(?:neu|the con|vay con|cho (?:em|toi|minh) hoi|cho hoi|toi muon hoi|em muon hoi)\b"
-    r"|\b(?:tai sao|vi sao|sao phai|lam sao|de lam gi|hoi lam gi|the nao|o dau|bao nhieu|bao lau|may gio)\b"
-    r"|\b(?:co|duoc|phai|can|la|bi|con)\b.*\S (?:khong|ko|k|chua|hong|ha|ah)(?: \w+)?$"
-    r"|^(?:ai|cach|sao)\b"
-    r"|^(?:em |toi |minh )?(?:can |muon )?(?:xin|cap|dang ky|lam|tra cuu|mo) (?:cai )?(?:giay|the|ho so|ho chieu|phieu|so)\b"
-    r"|\bthi (?:sao|the nao)$|^con .*\b(?:sao|nao|dau)$"
-)
-_INDEFINITE = re.compile(rf"\b{_NO}\b.*\b(?:gi|nao|ai|dau|ca)\b")
-_QUESTION_WORD = re.compile(r"\b(?:sao|gi|nao|(?<!lan )dau|ai)$|\b(?:gi|nao)\b")
-_ALL = re.compile(
-    r"(?:cho |em |toi |minh )*(?:bo qua|qua di|skip|(?:xem|cho|liet ke|noi|hien)(?: \w+)? (?:het|tat ca|toan bo)"
-    r"|tat ca|xem het.*|sao cung duoc|cai nao cung duoc|the nao cung duoc|khoi hoi)(?: \w+)?(?: \w+)?"
-)
-_UNKNOWN = re.compile(
-    rf"(?:em |toi |minh |chau |cung |chac |hien )*{_NO} (?:biet|ro|nho|chac|hieu|nam)(?: \w+){{0,3}}"
-)
-_TEMPLE = re.compile(r"\bchùa\b")
-"""Folded, it would be a no: ``chưa``."""
-_FILLERS = frozenset(
-    "em toi anh chi minh chau thi la a nhe ak oi nha cua bi da roi duoc dang cho o vay nay do thoi"
-    " luon nua voi di va ma cai nen cung rat hien gio nhung theo tai ve thang hoac hay ca".split()
-)
-_GRAMMAR = frozenset("co khong chua phai da la cua cho o hay hoac va duoc".split())
-
-
-def wants_all(text: str) -> bool:
-    """Say whether ``text`` passes the question by, or does not know the answer."""
-    said = _plain(text)
-    return _ALL.fullmatch(said) is not None or _UNKNOWN.fullmatch(said) is not None
+MOST_STRANGE = 3
+"""Words about something else that an answer may hold."""
 
 
 def answer_in(text: str, question: CaseQuestion) -> CaseAnswer | None:
     """Return the answer of ``question`` that ``text`` gives, else ``None``."""
     if not 0 < len(text.split()) <= LONGEST or text.rstrip().endswith("?"):
         return None
-    said = _plain(text)
+    said = plain(text)
     if not said:
         return None
-    exact = [a for a in question.answers if _plain(a.say) == said]
+    exact = [a for a in question.answers if plain(a.say) == said]
     if exact:
         return exact[0]
-    if _UNKNOWN.fullmatch(said):
+    if UNKNOWN.fullmatch(said):
         return next((a for a in question.answers if "khong ro" in fold(a.say)), None)
     if (place := _ordinal(said, question)) is not None:
         return place
-    if cued_facets(text) or _asks_back(said):
+    if cued_facets(text) or asks_back(said):
         return None
     return _measured(said, question) or _bare(said, question) or _told(said, question)
 
 
-def _plain(text: str) -> str:
-    """Return ``text`` folded, without the courtesy around it."""
-    told = _TEMPLE.sub("chùa_", nfc(text).lower())
-    said = " ".join(re.sub(r"[.!?;:()\"“”]", " ", fold(told)).split()).strip(" ,")
-    while (shorter := _COURTESY.sub("", said).strip(" ,")) != said:
-        said = shorter
-    return said
-
-
 def _ordinal(said: str, question: CaseQuestion) -> CaseAnswer | None:
     """Return the answer at the place that is named and nothing else: ``cái thứ hai``, ``2``."""
-    form = r"(?:(?:chon |lay |cai |so |thu |y |muc |nut |truong hop |dap an |phuong an |lua chon |nut so )+)?(\w+)(?: tien| cung)?"
-    match = re.fullmatch(form, said)
+    match = ORDINAL.fullmatch(said)
     if match is None or (said.isdigit() and "bao nhieu tuoi" in fold(question.ask)):
         return None
     place = chosen_place(said, len(question.answers))
     if place is None or not 1 <= place <= len(question.answers):
         return None
     return question.answers[place - 1]
-
-
-def _asks_back(said: str) -> bool:
-    if _ASKS_BACK.search(said):
-        return True
-    return _QUESTION_WORD.search(said) is not None and _INDEFINITE.search(said) is None
 
 
 def _measured(said: str, question: CaseQuestion) -> CaseAnswer | None:
@@ -137,9 +87,9 @@ def _sides(question: CaseQuestion) -> tuple[list[CaseAnswer], list[CaseAnswer]]:
 def _bare(said: str, question: CaseQuestion) -> CaseAnswer | None:
     """Return the only yes or the only no, when nothing more was said."""
     yes, no = _sides(question)
-    if _BARE_NO.fullmatch(said):
+    if BARE_NO.fullmatch(said):
         return no[0] if len(no) == 1 else None
-    if _BARE_YES.fullmatch(said):
+    if BARE_YES.fullmatch(said):
         return yes[0] if len(yes) == 1 else None
     return None
 
@@ -154,15 +104,15 @@ def _told(said: str, question: CaseQuestion) -> CaseAnswer | None:
     if best > 0 and len(leading) == 1:
         return leading[0] if _mostly(said, leading[0], question) else None
     yes, no = _sides(question)
-    if len(no) == 1 and _DENIES.match(said):
+    if len(no) == 1 and DENIES.match(said):
         return no[0]
-    if best > 0 or len(yes) != 1 or re.search(rf"\b{_NO}\b", said):
+    if best > 0 or len(yes) != 1 or re.search(rf"\b{NO}\b", said):
         return None
-    about = {w for w in _words(fold(question.ask)) if w not in _FILLERS | _GRAMMAR}
+    about = {w for w in _words(fold(question.ask)) if w not in FILLERS | GRAMMAR}
     shared = len(about & set(_words(said)))
     return (
         yes[0]
-        if (shared >= 2 and len(_words(said)) <= MOST_WORDS_OF_YES) or _ENDS_IN_YES.search(said)
+        if (shared >= 2 and len(_words(said)) <= MOST_WORDS_OF_YES) or ENDS_IN_YES.search(said)
         else None
     )
 
@@ -170,7 +120,7 @@ def _told(said: str, question: CaseQuestion) -> CaseAnswer | None:
 def _mostly(said: str, answer: CaseAnswer, question: CaseQuestion) -> bool:
     """Say whether no great part of what was said is about something else."""
     known = set(_words(fold(answer.say))) | set(_words(fold(question.ask))) | _paired(said, answer)
-    said_words = [w for w in _words(said) if w not in _FILLERS and not re.fullmatch(_NO, w)]
+    said_words = [w for w in _words(said) if w not in FILLERS and not re.fullmatch(NO, w)]
     strange = [w for w in said_words if w not in known]
     return len(strange) <= min(MOST_STRANGE, max(2, len(said_words) - len(strange)))
 
@@ -183,7 +133,7 @@ def _paired(said: str, answer: CaseAnswer) -> set[str]:
 
 def _whole(said: str, answer: CaseAnswer) -> bool:
     """Say whether everything that ``answer`` says was said: ``ly hôn rồi`` is “Đã ly hôn”."""
-    words = set(_words(fold(answer.say))) - _FILLERS - _GRAMMAR - {"xin"}
+    words = set(_words(fold(answer.say))) - FILLERS - GRAMMAR - {"xin"}
     pairs = (button for spoken, button in PAIRS if spoken.search(said))
     meant = {w for b in pairs for m in b.finditer(fold(answer.say)) for w in m.group().split()}
     return words <= set(_words(said)) | meant
@@ -192,12 +142,12 @@ def _whole(said: str, answer: CaseAnswer) -> bool:
 def _score(said: str, answer: CaseAnswer, question: CaseQuestion) -> float:
     """Count what speaks for ``answer``: everyday words for it, and words that few others have."""
     button = fold(answer.say)
-    plain = _NEGATED.sub(" ", said)
+    plain = NEGATED.sub(" ", said)
     pairs = sum(1 for spoken, word in PAIRS if word.search(button) and _heard(spoken, said, plain))
     words = set(_signed(button))
     asked = fold(question.ask)
     common = set() if " hay " in asked else set(_words(asked))
-    shared = words & set(_signed(said)) - _FILLERS - _GRAMMAR - common
+    shared = words & set(_signed(said)) - FILLERS - GRAMMAR - common
     held = [set(_signed(fold(a.say))) for a in question.answers]
     return pairs + sum(1 / sum(word in other for other in held) ** 2 for word in shared)
 
@@ -205,14 +155,14 @@ def _score(said: str, answer: CaseAnswer, question: CaseQuestion) -> float:
 def _heard(spoken: re.Pattern[str], said: str, plain: str) -> bool:
     """Say whether the words stand there and are not denied, unless the denial is theirs."""
     match = spoken.search(said)
-    return bool(match and (re.match(_NO, match.group()) or spoken.search(plain)))
+    return bool(match and (re.match(NO, match.group()) or spoken.search(plain)))
 
 
 def _signed(text: str) -> Iterator[str]:
-    """Yield the words of ``text``, the denied ones marked: ``không hợp đồng`` is ``!hop !dong``."""
-    for match in _NEGATED.finditer(text):
+    """Yield the words of ``text``, denied ones marked: ``không hợp đồng`` is ``!hop !dong``."""
+    for match in NEGATED.finditer(text):
         yield from (f"!{word}" for word in match.group(1).split())
-    yield from _words(_NEGATED.sub(" ", text))
+    yield from _words(NEGATED.sub(" ", text))
 
 
 def _words(text: str) -> list[str]:

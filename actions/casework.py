@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from actions import localities, sentences
-from actions.case_words import answer_in, wants_all
+from actions.case_reading import wants_all
+from actions.case_words import answer_in
 from actions.replies import Bubble, Reply, answer_buttons, ask_button
 from actions.turn import Turn
 from knowledge_base.checklist import BadCaseAnswer, check_case, checklist, open_questions
@@ -15,8 +16,15 @@ from knowledge_base.facets import Facet
 from knowledge_base.places.fees import Local
 from knowledge_base.procedure import CaseQuestion, Procedure
 from knowledge_base.service import KnowledgeBase
+from knowledge_base.text import fold
 
 MOST_TRIES = 2
+MOST_ASIDES = 2
+"""Other questions about the procedure after which a case question waits no more."""
+MERE_ASSENT = frozenset(
+    {"ok", "oke", "okie", "vang", "da", "u", "uh", "um", "duoc", "roi", "phai", "dung"}
+)
+"""What assents to anything: under a question that was left, it is no answer."""
 
 
 def question_bubble(procedure: Procedure, question: CaseQuestion) -> Bubble:
@@ -38,6 +46,18 @@ def asking(
 ) -> dict[str, Any]:
     """Return the value of the slot ``case`` while ``question`` waits for its answer."""
     return {"procedure": procedure.code, "answers": answers, "asking": question.id, "tries": 0}
+
+
+def kept(turn: Turn, code: str) -> dict[str, Any]:
+    """Return the slot ``case`` after something else was answered: the question still waits.
+
+    After two such turns it does not: an "ừ" then means what was said last.
+    """
+    held = dict(turn.case or {}) if (turn.case or {}).get("procedure") == code else {}
+    asides = int(held.get("asides", 0)) + 1
+    if not held.get("asking") or asides > MOST_ASIDES:
+        return {"procedure": code, "answers": turn.answers_for(code)}
+    return {**held, "asides": asides}
 
 
 def start(procedure: Procedure, answers: dict[str, str]) -> tuple[Bubble, dict[str, Any]] | None:
@@ -117,7 +137,7 @@ def spoken(procedure: Procedure, turn: Turn) -> tuple[str, str] | None:
     """Return the (question, answer) that a short text gives to the waiting question."""
     waiting = (turn.case or {}).get("asking")
     question = next((q for q in procedure.cases if q.id == waiting), None)
-    if question is None:
+    if question is None or ((turn.case or {}).get("asides") and fold(turn.text) in MERE_ASSENT):
         return None
     answer = answer_in(turn.text, question)
     return (question.id, answer.id) if answer else None

@@ -19,6 +19,7 @@ from knowledge_base.places.found import Ambiguous, District, Matched, Place
 from knowledge_base.places.matching import Places, district_in
 from knowledge_base.procedure import Procedure
 from knowledge_base.service import KnowledgeBase
+from knowledge_base.text import fold
 
 MOST_WORDS = 16
 MOST_BUTTONS = 4
@@ -32,8 +33,12 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> R
         return None
     kb = open_kb()
     if asked := became(turn.text, kb.places):
-        return _what_became(asked, kb.places.match(asked), kb.places)
-    if turn.waiting_province or not is_place_alone(turn.text, kb.places):
+        said_district = district_in(asked) is not None
+        return _what_became(kb.places.match(asked), kb.places, said_district=said_district)
+    if turn.waiting_province:
+        heard = is_place_alone(turn.text, kb.places) or kb.places.is_former(fold(turn.text))
+        return asking.case_answer(kb, turn, today) if heard else None
+    if not is_place_alone(turn.text, kb.places):
         return None
     if turn.waiting_case in kb and casework.spoken(kb.get(str(turn.waiting_case)), turn):
         return None
@@ -60,21 +65,29 @@ def _answered(
     held = localities.remembered(found) if isinstance(found, Place) else turn.province
     told = dataclasses.replace(turn, text="", province=held)
     reply = asking.about(kb, told, procedure.code, [facet], today, filter_=False)
-    notes = tuple(Bubble(note) for note in [_note(found, procedure, kb.places)] if note)
+    note = _note(found, procedure, kb.places, said_district=district_in(turn.text) is not None)
+    notes = (Bubble(note),) if note else ()
     slots = {**reply.slots, **({"province": held} if held else {})}
     return dataclasses.replace(reply, bubbles=(*reply.bubbles, *notes), slots=slots)
 
 
-def _note(found: Matched | None, procedure: Procedure, places: Places) -> str:
+def _note(
+    found: Matched | None, procedure: Procedure, places: Places, *, said_district: bool
+) -> str:
     """Say what is special about the place: abolished, merged, or the name of the office there."""
-    if not isinstance(found, Place):
+    if not isinstance(found, Place) or (said_district and not found.commune):
         return f"{sentences.DISTRICT_GONE} {sentences.NEW_NAME_ON_VNEID}"
     offices = " ".join(procedure.where)
     if found.commune and COMMUNE_CENTRE in offices:
-        return sentences.COMMUNE_OFFICE.format(name=found.commune)
+        return sentences.COMMUNE_OFFICE.format(name=_inside(found.commune))
     if found.commune and COMMUNE_POLICE in offices:
-        return sentences.POLICE_OFFICE.format(name=found.commune)
+        return sentences.POLICE_OFFICE.format(name=_inside(found.commune))
     return _merged(found, places)
+
+
+def _inside(commune: str) -> str:
+    """Return the full name as it stands within a sentence: ``Xã Ea Kly`` -> ``xã Ea Kly``."""
+    return commune[:1].lower() + commune[1:]
 
 
 def _merged(place: Place, places: Places) -> str:
@@ -82,6 +95,15 @@ def _merged(place: Place, places: Places) -> str:
     if province is None or place.area in {None, place.province}:
         return ""
     return sentences.NOW_PART_OF.format(name=place.area, now=province.title)
+
+
+def _stays(place: Place, places: Places) -> str:
+    """Say that a province kept its name, alone or with the former ones that joined it."""
+    province = places.get(place.province)
+    joined = [area for area in province.areas if area != province.name] if province else []
+    if province is None or not joined:
+        return sentences.KEPT_ITS_NAME.format(name=province.title if province else place.province)
+    return sentences.WAS_JOINED.format(name=province.title, joined=", ".join(joined))
 
 
 def _asked_what(found: Matched | None, *, said_district: bool) -> Reply:
@@ -102,7 +124,7 @@ def _asked_what(found: Matched | None, *, said_district: bool) -> Reply:
     )
 
 
-def _what_became(name: str, found: Matched | None, places: Places) -> Reply:
+def _what_became(found: Matched | None, places: Places, *, said_district: bool) -> Reply:
     """Tell to what a unit belongs now, as far as the lists here say it."""
     lines = []
     if isinstance(found, Place) and found.commune:
@@ -110,12 +132,15 @@ def _what_became(name: str, found: Matched | None, places: Places) -> Reply:
         now = province.title if province else found.province
         lines.append(sentences.LIES_IN.format(name=found.commune, now=now))
     elif isinstance(found, Place):
-        lines += [_merged(found, places)] if _merged(found, places) else []
-        lines += [] if lines else [f"{sentences.DISTRICT_GONE}"]
+        lines += [sentences.DISTRICT_GONE] if said_district else []
+        lines += [merged] if (merged := _merged(found, places)) else []
+        if not lines:
+            return say("answered", _stays(found, places))
     elif isinstance(found, Ambiguous):
         meanings = ", ".join(found.meanings[:MOST_BUTTONS])
         lines.append(sentences.MAY_BE.format(name=found.name, meanings=meanings))
     elif isinstance(found, District):
         lines.append(sentences.DISTRICT_GONE)
-    lines.append(sentences.NO_TABLE_OF_UNITS)
+    if said_district or not isinstance(found, Place) or found.commune:
+        lines.append(sentences.NO_TABLE_OF_UNITS)
     return say("answered", " ".join(lines))

@@ -89,6 +89,8 @@ NO_TABLE_OF_UNITS = (
     "VNeID, hoặc hỏi công an xã, phường nơi ở."
 )
 NOW_PART_OF = "{name} nay thuộc {now}, từ 1/7/2025."
+KEPT_ITS_NAME = "Từ 1/7/2025 {name} vẫn giữ tên cũ, không nhập với tỉnh nào."
+WAS_JOINED = "Từ 1/7/2025 {name} gồm thêm: {joined}."
 NOW_CALLED = "Nay có {now}, nhưng chưa chắc nơi ở của anh/chị thuộc xã, phường đó."
 LIES_IN = "{name} nay thuộc {now}."
 MAY_BE = "“{name}” có thể là {meanings}."

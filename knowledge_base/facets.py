@@ -75,7 +75,7 @@ def answer(
             said, say_local(procedure, say.fees_on(procedure, case or {}, today), where, today)
         )
     tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
-    source = phrases.say_source(procedure, room=45)
+    source = phrases.say_source(procedure, room=52)
     lines = list(said.lines)
     brief = said.brief
     if facet in ANSWERS_WORDS:
@@ -87,7 +87,7 @@ def answer(
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
     if len(title) > 160:  # an imported name or a quoted fee can fill the bubble by itself
         title, lines = (
-            f"**{phrases.shortened(procedure.short_name, 120)}** ({procedure.code}):",
+            f"**{phrases.gist(procedure.short_name, 120)}** ({procedure.code}):",
             [phrases.sentence(said.lead), *lines],
         )
     return lay_out(title, lines, tail, source, brief)

@@ -12,6 +12,7 @@ from bot.handover.metrics import OfHandovers
 from bot.handover.reading import Reading
 from bot.handover.routes import handover_routes
 from bot.handover.sending import Sending
+from bot.handover.teaching import Teaching
 from bot.handover.watching import Watcher
 from bot.handover.web import poll_limit, thread_routes
 from bot.sealing import seal_of
@@ -27,7 +28,9 @@ def officer_routes(
     desk = Desk(engine, Sending(seal, forms), units, gateway.clock, worker.call)
     gateway.metrics.registry.register(OfHandovers(engine, gateway.clock))
     reading = Reading(engine, seal, units)
-    pages = handover_routes(desk, reading, Watcher(reading.marks), internal_secret)
+    learning = gateway.learning
+    taught = Teaching(engine, seal, learning.keep).answered if learning else None
+    pages = handover_routes(desk, reading, Watcher(reading.marks), internal_secret, taught)
     of_sender = gateway.pseudonyms.of_sender
     citizens = gateway.counter.citizens
     return [*pages, *thread_routes(citizens, door, of_sender, poll_limit())]

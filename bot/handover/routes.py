@@ -61,9 +61,13 @@ Asked = TypeVar("Asked", bound=Act)
 
 
 def handover_routes(
-    desk: Desk, reading: Reading, watcher: Watcher, internal_secret: str
+    desk: Desk,
+    reading: Reading,
+    watcher: Watcher,
+    internal_secret: str,
+    answered: Callable[[int, float], None] | None = None,
 ) -> Sequence[BaseRoute]:
-    """Return ``/internal/inbox…``.
+    """Return ``/internal/inbox…``; ``answered`` hears of each answer.
 
     403 without the secret; 400 what is not of its form; 404 what is not there, or another unit's;
     409 ``{"error": reason, "who": …}`` what cannot be done any more; 503 without the database.
@@ -96,6 +100,8 @@ def handover_routes(
     async def answer(request: Request) -> Response:
         say = await _read(Say, request)
         done = await asyncio.to_thread(desk.answer, _id(request), say.officer, say.text, say.key)
+        if done and answered is not None:
+            await asyncio.to_thread(answered, _id(request), desk.clock())
         return JSONResponse({"done": done})
 
     async def pass_on(request: Request) -> Response:

@@ -42,11 +42,16 @@ class Learning:
         if lesson is None or not is_fit_turn(opening, ended.reply):
             return
         try:
-            await asyncio.to_thread(self._keep, turn.sender, lesson, now)
+            await asyncio.to_thread(self.keep, turn.sender, lesson, now)
         except StoreUnavailable:
             _log.exception("Turn %s: nothing is learnt from it.", turn.id)
 
-    def _keep(self, sender: str, lesson: Lesson, now: float) -> None:
+    def keep(self, sender: str, lesson: Lesson, now: float) -> None:
+        """Keep ``lesson``, masked, unless it or the conversation tells of cares. Blocking.
+
+        Raises:
+            StoreUnavailable: A database failed.
+        """
         said = exchanges(self.trackers.latest(sender))
         if tell_of_cares((each.intent for each in said), (each.afterwards for each in said)):
             return

@@ -39,6 +39,7 @@ class Kind(StrEnum):
     NOT_COVERED = "not_covered"
     RATED_LOW = "rated_low"
     REPORTED_WRONG = "reported_wrong"
+    ASKED_OFFICER = "asked_officer"
 
 
 @dataclass(frozen=True, slots=True)

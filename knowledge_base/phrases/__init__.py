@@ -13,9 +13,11 @@ from knowledge_base.phrases.words import (
     gist,
     money,
     number,
+    published,
     sentence,
     shortened,
     unmarked,
+    whole_parts,
 )
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "name_fee",
     "number",
     "plain_name",
+    "published",
     "say_amount",
     "say_document",
     "say_duration",
@@ -44,4 +47,5 @@ __all__ = [
     "sentence",
     "shortened",
     "unmarked",
+    "whole_parts",
 ]

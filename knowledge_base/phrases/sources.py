@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
-from knowledge_base.phrases.words import day, shortened
+from knowledge_base.phrases.words import day, whole_parts
 from knowledge_base.procedure import Layer, Procedure
+
+PORTAL = "Cổng DVCQG"
 
 
 def say_source(procedure: Procedure, room: int = 70) -> str:
@@ -15,12 +18,13 @@ def say_source(procedure: Procedure, room: int = 70) -> str:
         procedure: The record.
         room: Characters for the title of another source than the portal.
     """
-    title = shortened(procedure.source_title or "Cổng DVCQG", room)
+    title = (procedure.source_title or PORTAL).replace("Cổng Dịch vụ công quốc gia", PORTAL)
+    title = whole_parts(title, room)
     if procedure.layer is Layer.IMPORTED:
         title += " (nguyên văn, tôi chưa viết lại)"
     parts = [title, f"mã {procedure.code}"]
     if procedure.decision_no:
-        number_ = procedure.decision_no
+        number_ = re.sub(r"^QĐ SỐ ", "QĐ ", procedure.decision_no)
         parts.append(number_ if number_.upper().startswith("QĐ") else f"QĐ {number_}")
     return f"Nguồn: {', '.join(parts)}, xem ngày {day(procedure.as_of)}."
 

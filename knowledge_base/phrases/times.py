@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from knowledge_base.phrases.words import clause, number, sentence, unmarked
+import re
+
+from knowledge_base.phrases.words import clause, number, published, sentence
 from knowledge_base.procedure import ProcessingTime, TimeUnit
 
 UNITS = {
@@ -26,7 +28,8 @@ def say_duration(time: ProcessingTime) -> str:
         words = f"Cổng ghi “{number(time.amount)}” mà không ghi đơn vị"
     else:
         words = f"{number(time.amount)} {UNITS[time.unit]}"
-    words += f" ({unmarked(time.condition)})" if time.condition else ""
+    if time.condition and not _repeats(time.condition, time.amount):
+        words += f" ({published(time.condition)})"
     if not time.doubt:
         return words
     if time.amount is None or time.unit is None:
@@ -34,6 +37,14 @@ def say_duration(time: ProcessingTime) -> str:
         more = rest if "đơn vị" in said else time.doubt  # that a unit is missing is said already
         return f"{words}. {sentence(more)[:-1]}" if more else words
     return f"{words}. Chưa chắc: {clause(time.doubt)}"
+
+
+def _repeats(condition: str, amount: float | None) -> bool:
+    """Say whether the published condition only tells the time once more."""
+    return (
+        amount is not None
+        and re.match(rf"0?{number(amount)} (?:ngày|giờ)\b", condition) is not None
+    )
 
 
 def name_duration(time: ProcessingTime) -> str:

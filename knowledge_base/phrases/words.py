@@ -55,6 +55,25 @@ def unmarked(words: str) -> str:
     return _MARK.sub("", words) or words
 
 
+_ENDS = re.compile(r"[\s./;]*$")
+
+
+def published(words: str) -> str:
+    """``+ Giấy phép./.`` -> ``Giấy phép``: marks of lists and of the end of a text."""
+    return _ENDS.sub("", unmarked(words)) or words
+
+
+_PARTS = re.compile(r"[;,(]| và ")
+
+
+def whole_parts(words: str, room: int) -> str:
+    """Cut to whole parts that fit: ``NĐ 63/2024/NĐ-CP và biểu…`` is ``NĐ 63/2024/NĐ-CP``."""
+    if len(words) <= room:
+        return words
+    ends = [part.start() for part in _PARTS.finditer(words) if 0 < part.start() <= room]
+    return words[: ends[-1]].rstrip(" ,;(") if ends else shortened(words, room)
+
+
 _JOINS = re.compile(r",| (?:hoặc|của|cho|do|có|kèm|về|để) ")
 
 

@@ -8,8 +8,8 @@ from knowledge_base.places.matching import Places, district_in
 from knowledge_base.text import fold
 
 _LEAD = re.compile(
-    r"^(?:(?:da|vang|thua|em|toi|minh|con|chau|anh|chi|nha|gia dinh|hien|dang|song|thi|la|the|vay|"
-    r"neu) )*"
+    r"^(?:(?:da|vang|thua|em|toi|minh|con|chau|anh|chi|nha|gia dinh|hien|dang|song|"
+    r"thi(?! xa| tran)|la|the|vay|neu) )*"
     r"(?P<at>(?:o|tai|que|que o|thuoc|ben|tren|duoi) )?"
 )
 _TRAIL = re.compile(r"(?: (?:a|nhe|nha|day|ne|em|cu|truoc day|ngay truoc|co))+$")
@@ -21,7 +21,8 @@ _ASKS_SAME = re.compile(
 """Asks what is under discussion for that place: ``Hà Nội thì sao``, ``… thì nộp ở đâu``."""
 _BECAME = re.compile(
     r" (?:(?:bay gio|gio|nay|hien nay|hien tai|hien) )?(?:thuoc|la|doi thanh|thanh|nhap vao|"
-    r"sap nhap vao|ve) (?:ve )?(?:xa phuong|xa|phuong|tinh|thanh pho|tp|don vi|dau)(?: nao| gi)?"
+    r"sap nhap vao|sap nhap ve|nhap ve|ve) (?:ve )?"
+    r"(?:xa phuong|xa|phuong|tinh|thanh pho|tp|don vi|dau)(?: nao| gi)?"
     r"(?: (?:moi|vay|the|a|nhi|roi|em|ban))*$"
 )
 _KIND = re.compile(r"^(xa|phuong|dac khu|huyen|quan|thi xa|thi tran|tinh|thanh pho|tp) ")
@@ -34,6 +35,13 @@ _LONGEST_NAME = 4
 _LONGEST_MESSAGE = 12
 _SHORTEST_CODE = 4
 """Characters from which a province's name is taken bare; ``ct`` alone may be anything."""
+
+
+_JOINS = re.compile(
+    r" (?:co )?(?:bi )?(?:sap nhap|sat nhap|gop|nhap)(?: (?:voi|vao|chung))?(?: (?:tinh|cho))?"
+    r"(?: (?:nao|dau|khac))?(?: (?:khong|ko|k|chua|vay|the|a|nhi|roi))*$"
+)
+"""Asks whether, or with what, a province was merged."""
 
 
 def is_place_alone(text: str, places: Places) -> bool:
@@ -66,7 +74,7 @@ def became(text: str, places: Places) -> str | None:
     ``huyện Đồng Hỷ giờ thuộc xã nào`` -> ``huyện Đồng Hỷ``
     """
     said = _plain(text)
-    asks = _BECAME.search(said)
+    asks = _BECAME.search(said) or _JOINS.search(said)
     if asks is None:
         return None
     words = " ".join(re.findall(r"\w+", text)[: len(said[: asks.start()].split())])

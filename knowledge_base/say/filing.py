@@ -36,8 +36,7 @@ def say_online(procedure: Procedure, case: Case, today: date) -> Said:
             lead = lead.replace("không phải đến", "thường không phải đến")
         lines.append(f"Bước phải đến nơi: {phrases.clause(online.visit_step)}.")
     if online.prepare:
-        prepared = "; ".join(phrases.clause(thing) for thing in online.prepare)
-        lines.append(f"Chuẩn bị sẵn: {prepared}.")
+        lines += ["Chuẩn bị sẵn:", *(f"- {phrases.sentence(thing)}" for thing in online.prepare)]
     if FilingWay.ONLINE in procedure.ways:
         lines.append("Bắt đầu tại dichvucong.gov.vn, đăng nhập bằng VNeID.")
     if online.host:

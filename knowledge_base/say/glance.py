@@ -24,7 +24,7 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
         ("Nơi nhận", procedure.where or agency, "còn nơi khác"),
         ("Thời gian", times, "còn trường hợp khác"),
         ("Phí", fees, "còn trường hợp khác"),
-        ("Kết quả", procedure.results, "còn kết quả khác"),
+        ("Kết quả", [phrases.published(line) for line in procedure.results], "còn kết quả khác"),
     ):
         bodies = list(dict.fromkeys(bodies))
         if bodies:

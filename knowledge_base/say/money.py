@@ -9,6 +9,9 @@ from knowledge_base.procedure import Fee, FilingWay, Procedure
 from knowledge_base.say.cases import Case, applying, exemptions_on, fees_on
 from knowledge_base.say.said import Said
 
+WHEN = ("khi ", "sau ", "theo ", "chỉ ", "cùng ")
+"""How a time of paying begins that is no sentence of its own."""
+
 
 def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     """Say what is paid; a doubtful figure is said with its doubt."""
@@ -28,7 +31,10 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     extra = doubts + later_fees(procedure, case, today) + exempt(procedure, today) + basis
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
-    brief = [f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due]
+    fees = list(dict.fromkeys(fees))
+    brief = list(
+        dict.fromkeys(f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due)
+    )
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
 
 
@@ -92,5 +98,6 @@ def say_payment(procedure: Procedure, case: Case, today: date) -> Said:
         lines.append("Nộp trên mạng thì thường quét mã QR ở bước thanh toán ngay trên Cổng.")
     lines.append("Đừng trả tiền qua đường liên kết lạ, đừng đưa mã OTP cho ai.")
     if payment and payment.due:
-        return Said(f"lúc nộp tiền: {phrases.clause(payment.due)}.", lines)
+        due = phrases.clause(payment.due)
+        return Said(f"trả tiền {due}." if due.startswith(WHEN) else f"{due}.", lines)
     return Said("nguồn của tôi không ghi lúc nào phải nộp tiền.", lines)

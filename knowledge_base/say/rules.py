@@ -14,9 +14,10 @@ def say_result(procedure: Procedure, case: Case, today: date) -> Said:
     """Say what the citizen receives."""
     if not procedure.results:
         return Said("nguồn của tôi không ghi kết quả nhận được.", [])
-    if len(procedure.results) == 1:
-        return Said(f"kết quả là {phrases.clause(procedure.results[0])}.", [])
-    return Said("kết quả nhận được:", [f"- {line.rstrip('.')}." for line in procedure.results])
+    results = [phrases.published(part) for line in procedure.results for part in line.split("; +")]
+    if len(results) == 1:
+        return Said(f"kết quả là {phrases.clause(results[0])}.", [])
+    return Said("kết quả nhận được:", [f"- {line}." for line in results])
 
 
 def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from staff.errors import GatewayUnavailable
 from staff.gateway import Gateway
 
-UNMET = ("not_understood", "not_covered")
-"""Kinds of messages that nothing was said to; the other kinds had an answer, which was bad."""
+UNMET = ("not_understood", "not_covered", "asked_officer")
+"""Kinds of messages that the bot said nothing to; the other kinds had an answer, which was bad."""
 
 
 class Message(BaseModel):

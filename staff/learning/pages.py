@@ -21,9 +21,11 @@ SHOWN, TEXTS, CHOICES = 100, 12, 6
 def show_clusters(ask: Ask) -> Response:
     """Return what was said most that nothing or something bad was answered to."""
     found = _clusters(ask)
-    kb = ask.services.kb()
+    about = [one.procedure for one in found[:SHOWN] if one.procedure]
+    kb = ask.services.kb() if about else None  # opening it for the first time takes seconds
+    names = {code: _name(kb, code) for code in about} if kb else {}
     values = {
-        "found": [(one, _name(kb, one.procedure)) for one in found[:SHOWN]],
+        "found": [(one, names.get(one.procedure, "")) for one in found[:SHOWN]],
         "waiting": len(Proposals(ask.services.engine).all(State.OPEN)),
         "editors": len(Proposals(ask.services.engine).for_editors()),
         "words": words,

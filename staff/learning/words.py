@@ -12,6 +12,7 @@ KINDS = {
     "not_covered": "chưa có thủ tục",
     "rated_low": "chấm thấp",
     "reported_wrong": "báo sai",
+    "asked_officer": "hỏi cán bộ",
 }
 PROPOSED = {
     "alias": "Tên gọi khác",

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from actions import casework
-from actions.case_words import answer_in, wants_all
+from actions.case_reading import wants_all
+from actions.case_words import answer_in
 from knowledge_base.procedure import Procedure
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.store import load_curated

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from actions.case_numbers import Measure, fits, measure
-from actions.case_words import answer_in, wants_all
+from actions.case_reading import wants_all
+from actions.case_words import answer_in
 from knowledge_base.procedure import CaseQuestion
 
 

@@ -15,6 +15,24 @@ HOMES = [
 ]
 
 
+def test_a_question_waits_while_something_else_about_the_procedure_is_asked():
+    procedure = record(cases=[{"id": "home", "ask": "Chỗ ở là loại nào?", "answers": HOMES}])
+    waiting = {"procedure": procedure.code, "answers": {}, "asking": "home"}
+    aside = casework.kept(turn("hết bao nhiêu tiền", case=waiting), procedure.code)
+    assert casework.spoken(procedure, turn("nhà thuê", case=aside)) == ("home", "rent")
+    assert casework.spoken(procedure, turn("ok", case=aside)) is None
+    later = casework.kept(turn("", case=casework.kept(turn("", case=aside), procedure.code)),
+                          procedure.code)  # fmt: skip
+    assert "asking" not in later
+
+
+def test_a_question_of_another_procedure_waits_no_more():
+    waiting = {"procedure": "1.000009", "answers": {}, "asking": "home"}
+    assert casework.kept(turn("", case=waiting), "1.000001") == {
+        "procedure": "1.000001", "answers": {},
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("said", "answer"),
     [
