@@ -10,6 +10,7 @@ from actions.choosing import among, say_event
 from actions.context import IF_SO, in_context, returned_to, variant
 from actions.endings import not_covered
 from actions.facets_asked import MOST_FACETS, kept_facets, wanted_facets
+from actions.gate import is_shut
 from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.scope import is_administrative, is_unlawful
 from actions.turn import Turn, walked
@@ -132,6 +133,8 @@ def mentioned(
     kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet], today: date
 ) -> Reply:
     """Answer a question that names something."""
+    if is_shut(turn, found):
+        return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
     codes = [hit.code for hit in found.decision.hits]
     sure = found.decision.kind == "one"
     if not sure and turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):
@@ -235,7 +238,8 @@ def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return mentioned(kb, turn, found, wanted_facets(turn), today)
     if turn.procedure and IF_SO.search(fold(turn.text)) and (meant := variant(kb, turn)):
         return about(kb, turn, meant, wanted_facets(turn), today)  # "người yêu em là Hàn thì sao"
-    if found.decision.kind == "none" and is_administrative(turn.text) and not unlawful:
+    none = found.decision.kind == "none" and is_administrative(turn.text)
+    if none and not unlawful and not is_shut(turn, found):
         return not_covered()
     asked = cued_facets(normalise(turn.text))
     if asked and turn.procedure and len(content(turn.text).split()) <= 1:

@@ -17,10 +17,11 @@ _SENTENCE = re.compile(r"[.?!;\n]+")
 WHAT_ABOUT = re.compile(
     r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$"
     r"|^(truong hop|neu|lo|nho)\b.*\bthi (sao|the nao|khac gi|s)\W*$"
-    r"|^(\w+ ){1,5}thi (sao|the nao|s)\W*$"
 )
 """Asks the same of something else: ``thế bị mất thì sao``."""
 SO = re.compile(r"\bthi (sao|the nao|s)\W*$")
+AND_THAT = re.compile(r"^(\w+ ){1,5}thi (sao|the nao|s)\W*$")
+"""Asks the same of what it names, unless it names what is asked: ``làm qua mạng thì sao``."""
 ELSEWHERE = re.compile(
     r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b|\bo dau cung duoc\b"
     r"|\b(phuong|xa|tinh|noi|cho|dau) nao cung (duoc|dc)\b|\bbat (ky|cu) (phuong|xa|tinh|noi|cho)"
@@ -34,7 +35,9 @@ def wanted_facets(turn: Turn) -> list[Facet]:
     asked = turn.asked_facet
     cued = cued_facets(text)
     open_question = asked in {None, Facet.OVERVIEW} or SO.search(fold(turn.text)) is not None
-    same = WHAT_ABOUT.search(fold(turn.text)) and not asks_how(text)
+    told = fold(turn.text)
+    named = asked in {None, Facet.OVERVIEW, Facet.STEPS} and AND_THAT.search(told)
+    same = (WHAT_ABOUT.search(told) or named) and not asks_how(text)
     if turn.facet and not cued and open_question and same:
         return [turn.facet]  # "thế bị mất thì sao" asks the same of something else
     if asked is None or asked is Facet.OVERVIEW:
@@ -75,6 +78,8 @@ def _guessed(turn: Turn, text: str) -> Facet:
     """Return what is asked when neither a sure intent nor a cue says it."""
     if turn.asked_facet is None and turn.guess not in {None, Facet.OVERVIEW}:
         return turn.guess or Facet.OVERVIEW
+    if turn.intent == "deny":
+        return Facet.CONDITIONS  # "chủ hộ không đồng ý thì sao" asks whether it is possible
     return Facet.STEPS if asks_how(text) else Facet.OVERVIEW
 
 

@@ -16,8 +16,8 @@ from knowledge_base.text import fold
 SECRETS = frozenset({"MÃ RIÊNG", "SỐ THẺ"})
 """Masks of what nobody may be given: the gateway warns, and here it is no question."""
 PAYS = re.compile(r"\b(otp|tien|thanh toan|nop|tra|phi|qr|ngan hang|atm|the|chuyen khoan)\b")
-
-
+DUE = re.compile(r"\b(phi|lp|thue|ho so)\b")
+"""What is paid to an authority; without it money is no matter of a procedure."""
 LEADS = 0.03
 """Least chance of the procedure that was paid for, when it is twice as likely as any other."""
 
@@ -63,11 +63,13 @@ def _named(turn: Turn, kb: KnowledgeBase) -> str | None:
     found = kb.find(turn.text)
     if found.mentioned and found.decision.kind == "one":
         return found.decision.hits[0].code
-    return turn.procedure or found.likely or _leader(found)
+    if turn.procedure or not DUE.search(fold(turn.text)):
+        return turn.procedure
+    return found.likely or _leader(found)
 
 
 def _leader(found: Found) -> str | None:
-    """Return the first hit when it is far before the others: of many words few name it."""
+    """Return the first hit when it is far before the others: few words of a story name it."""
     if not found.ranked or found.ranked[0].score < LEADS:
         return None
     first, others = found.ranked[0], found.ranked[1:]

@@ -29,6 +29,7 @@ class Turn:
         dossier: The dossier asked for and what is awaited: ``{"code": …, "step": …}``.
         coach: The step of filing online that was reached: see `actions.coach`.
         unit: The unit that the citizen turned to (docs/finishing-online.md); ``None``: not known.
+        outside: The classifier's likelihood of ``out_of_scope``; ``None``: it saw no text.
         masks: Kinds of personal numbers that the gateway masked: ``MÃ RIÊNG``.
     """
 
@@ -49,6 +50,7 @@ class Turn:
     dossier: Mapping[str, Any] | None = None
     coach: Mapping[str, Any] | None = None
     unit: str | None = None
+    outside: float | None = None
     masks: tuple[str, ...] = ()
 
     @property
@@ -99,6 +101,7 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
         dossier=tracker.get_slot("dossier"),
         coach=tracker.get_slot("coach"),
         unit=metadata.get("unit"),
+        outside=_outside(message.get("intent_ranking") or []),
         masks=tuple(mask[1:-1] for mask in _MASKS.findall(text)),
     )
 
@@ -114,6 +117,14 @@ def _guess(ranking: Sequence[Mapping[str, Any]]) -> Facet | None:
         if name in set(Facet) and intent["confidence"] >= LEAST_GUESS:
             return Facet(name)
     return None
+
+
+def _outside(ranking: Sequence[Mapping[str, Any]]) -> float | None:
+    """Return the likelihood of ``out_of_scope``: none to speak of when it is not ranked."""
+    if not ranking:
+        return None
+    found = (float(one["confidence"]) for one in ranking if one["name"] == "out_of_scope")
+    return next(found, 0.0)
 
 
 def walked(trail: tuple[str, ...], code: str) -> list[str]:

@@ -32,7 +32,8 @@ CUES: dict[Facet, str] = {
         r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong|dong nao"
         r"|\b(free|mien phi|fee)\b|\b(dat|re) (hon|khong|lam|qua)\b"
         r"|co (thu|ton|mat|dong) (phi|tien)|\bmuc (thu|phi|le phi)\b"
-        r"|\b(ton|mat|het) (chung )?(bao nhieu|nhieu|bn|may)( tien| xien| xu)\b|(dau|mo|nao) tien\b"
+        r"|\b(ton|mat|het) (chung )?(bao nhieu|nhieu|bn|may)( tien| xien| xu)\b|(dau|mo"
+        r"|nao) tien\b"
         r"|^(cho (em |toi |minh )?hoi )?(le )?phi\b|\b(duoc|co) (mien )?giam( phi| le phi| tien)? "
         r"(khong|ko|k|hong|gi)\b"
         r"|bao nhieu (mot|1) (ban|trang|lan|cai)"
@@ -42,12 +43,13 @@ CUES: dict[Facet, str] = {
         r"(ngay|hom|tuan|thang|bua)\b|may (ngay|hom|tuan|thang|bua) (la |thi |moi |nua )?"
         r"(xong|co|duoc|lay|nhan|vay|the|z|v|a|ha)\b|may (ngay|hom|bua|tuan)\W*$"
         r"|(chung mo|khi nao|bao gio|khi mo) (thi )?(xong|co|lay|nhan)"
-        r"|bao nhieu ngay|thoi (gian|han) (giai quyet|bao|cap|tra|xu ly|thuc hien)|thoi gian (la|the|thi)"
+        r"|bao nhieu ngay|thoi (gian|han) (giai quyet|bao|cap|tra|xu ly|thuc hien)"
+        r"|thoi gian (la|the|thi)"
     ),
     Facet.WHERE: (
         r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo|noi nao|ben nao)\b"
-        r"|\b(tai|o|den|toi|ra|cho|gap) (co quan|don vi|phong ban|ban nganh|van phong|cap) nao\b"
-        r"|\b(noi|dia chi|dia diem) (nop|tiep nhan|nhan ho so|lam thu tuc)\b|tham quyen"
+        r"|\b(noi|dia chi|dia diem) (nop|tiep nhan|nhan ho so|lam thu tuc)\b|co quan nao"
+        r"|tham quyen"
         r"|\btai (dau|noi nao|cho nao)\b|\bdau (lam|nop|nhan) "
         r"|\b(phuong|xa|tinh|noi|cho) nao cung\b|bat (ky|cu) (xa|phuong|noi|tinh|cho)"
         r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac|(bao|nop|gap|lien he) (cho |voi )?ai\b"
@@ -77,7 +79,8 @@ CUES: dict[Facet, str] = {
         r"|sau (may|bao nhieu|bao lau)( ngay| thang)? (thi )?(con|moi|phai)( \w+)? nop"
     ),
     Facet.RESULT: (
-        r"\b(nhan|huong|lanh|linh)( duoc| ve)? (khoang )?(bao nhieu|nhieu|bn|may (tien|dong|trieu))\b"
+        r"\b(nhan|huong|lanh|linh)( duoc| ve)? (khoang )?(bao nhieu|nhieu|bn|may (tien|dong"
+        r"|trieu))\b"
         r"|\bduoc (nhan |huong |lanh |linh |tra |tro cap )+(khoang )?(bao nhieu|nhieu|bn)\b"
     ),
     Facet.LEGAL: (
@@ -108,11 +111,16 @@ _STRONG = {
     Facet.FEE: re.compile(
         r"bao nhieu tien|dong nao|tien nong|het (bao nhieu|bn|nhieu)\b|mat (bao nhieu )?tien\b"
         r"|(?<!nop )(?<!dong )(?<!tra )\b(le )?phi (the nao|nhu the nao|ra sao|sao)\b"
-        r"|\btinh tien (the nao|ra sao|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
+        r"|\b(duoc|co) (mien )?giam (khong|ko|k|hong|phi|le phi)\b|\btinh tien (the nao|ra sao"
+        r"|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
     ),
-    Facet.DOCUMENTS: re.compile(rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"),
+    Facet.DOCUMENTS: re.compile(
+        rf"(phai|can) (nop|mang|kem|dem)( theo| them)? {_PAPER}"
+        r"|(nop|mang|kem) anh (khong|ko|k|hong|hay|may|gi)\b"
+    ),
     Facet.TIME: re.compile(
-        r"(mat|het|trong|khoang) (bao nhieu|may) (ngay|hom|bua|tuan)|bao lau (thi |moi )?(xong|co|duoc)"
+        r"(mat|het|trong|khoang) (bao nhieu|may) (ngay|hom|bua|tuan)|bao lau (thi |moi )?(xong"
+        r"|co|duoc)"
         r"|bao nhieu ngay (thi |moi )?(xong|co|duoc|lay|nhan|tra|\W*$)|thoi (gian|han) giai quyet"
     ),
     Facet.WHERE: re.compile(r"\bnoi (nop|tiep nhan)\b|\bdau (lam|nop) (vay|rua|the)\b"),

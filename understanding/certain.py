@@ -1,4 +1,4 @@
-"""What surely calls for help, whatever else a message resembles: violence, self-harm, fraud, bribes.
+"""What surely calls for help, whatever a message resembles: violence, despair, fraud, bribes.
 
 A missed call for help costs more than any wrong answer, so it is not left to the classifier's
 likelihoods alone. The patterns are narrow: each needs who or what and the deed, in folded text
@@ -31,7 +31,8 @@ EMERGENCY = re.compile(
     rf"|\b(bi|dang bi|cu bi) ({_KIN}( \w+){{0,2}} )?(danh dap|bao hanh|xam hai|hiep dam|cuong hiep"
     r"|quay roi tinh duc|lam dung|doa giet|bop co|nhot|danh suot|danh hoai|danh gan chet)\b"
     rf"|\b(so soang|dam o|sam so|xam hai|hiep dam|giao cau)( voi)?( \w+){{0,2}} {_CHILD}\b"
-    rf"|\b{_CHILD}( \w+){{0,3}} bi( \w+){{0,4}} (so soang|dam o|sam so|xam hai|hiep dam|danh dap)\b"
+    rf"|\b{_CHILD}( \w+){{0,3}} bi( \w+){{0,4}} (so soang|dam o|sam so|xam hai|hiep dam"
+    rf"|danh dap)\b"
     r"|\b(muon|dinh|doi|dang|se|den|chuyen|y|co|noi) (tu tu|tu sat)\b|^tu (tu|sat)\b"
     r"|\b(nhay (lau|cau|song)|cat co tay|rach tay|uong thuoc (ngu|sau|chuot))\b"
     r"|\b(khong|chang|chan|het) (muon|thiet|con muon)( \w+)? (song|ton tai)\b"
@@ -44,17 +45,21 @@ NO_EMERGENCY = re.compile(
     r"|\b(lam|di|noi|hoc|xem|doc|cham|tinh|an) tu tu\b|\bmat tich\b"
 )
 SCAM = re.compile(
-    r"\b(tu xung|xung|gia danh|gia mao|mao danh|noi la|bao la)( la)? (\w+ )?(can bo|cong an|canh sat|"
+    r"\b(tu xung|xung|gia danh|gia mao|mao danh|noi la|bao la)( la)? (\w+ )?(can bo|cong an"
+    r"|canh sat|"
     r"vien kiem sat|toa an|nhan vien|dien luc|thue|co thue|ngan hang|bao hiem|dich vu cong)\b"
     r"|\b(cong an|can bo|thue|co thue|toa an|dien luc|vneid|dich vu cong)( \w+){0,3} "
     r"(goi|goi dien|nhan tin|nhan|gui link|gui tin)( \w+){0,4} "
     r"(cai (dat )?(app|ung dung|phan mem)|bam (vao )?link|otp|chuyen (tien|khoan)|quet (ma|mat))\b"
     r"|\b(bi|vua bi|moi bi|so bi) (lua|lua dao|hack|chiem doat)( het)? "
-    r"(tien|chuyen khoan|tai khoan|sach|\d+|qua mang)\b|\b(goi|dien|cuoc goi|tin nhan)( \w+){0,3} lua dao\b"
+    r"(tien|chuyen khoan|tai khoan|sach|\d+|qua mang)\b|\b(goi|dien|cuoc goi"
+    r"|tin nhan)( \w+){0,3} lua dao\b"
 )
 ACCUSATION = re.compile(
-    rf"\b{_OFFICIAL}( \w+){{0,4}} (voi (vinh|tien|\d+)|doi (\d+|tien|phong bi|boi duong|lot tay|qua"
-    r"|an chia|chung chi)|vi vinh|nhung nhieu|hach sach|hanh dan|an hoi lo|nhan hoi lo|an tien|gay "
+    rf"\b{_OFFICIAL}( \w+){{0,4}} (voi (vinh|tien|\d+)|doi (\d+|tien|phong bi|boi duong"
+    rf"|lot tay|qua"
+    r"|an chia|chung chi)|vi vinh|nhung nhieu|hach sach|hanh dan|an hoi lo|nhan hoi lo|an tien"
+    r"|gay "
     r"kho (de|khan)|bat (\w+ )?(dua|lot|chung|boi duong|nop them)( \w+)? (phong bi|tien|tay))\b"
     r"|\b(dua|lot|chung|doi) (phong bi|tien (tra|ca phe|boi duong))\b|\bhoi lo\b"
     r"|\b(muon|phai|xin|can) (to cao|khieu nai|phan anh|to giac)( \w+)? "

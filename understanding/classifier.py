@@ -96,7 +96,7 @@ class ViewsClassifier(GraphComponent, IntentClassifier):
         rows = self._model.likelihoods([message.get(TEXT) for message in told])
         for message, row in zip(told, rows, strict=True):
             if sure := certain(message.get(TEXT)):
-                row = np.where(np.array(names) == sure, 1.0, 0.0)  # noqa: PLW2901
+                row = np.where(np.array(names) == sure, 1.0, 0.0)
             order = row.argsort()[::-1][: self._config["ranking_length"]]
             ranking = [{"name": names[i], "confidence": float(row[i])} for i in order]
             message.set("intent", ranking[0], add_to_output=True)
