@@ -110,6 +110,10 @@ def accept(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     return say("smalltalk", sentences.YES_TO_NOTHING)
 
 
+TELLS = 3
+"""Words that may name something, from which on a message says more than no."""
+
+
 def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
     if heard := case_answer(kb, turn, today):
@@ -117,6 +121,11 @@ def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if cued_facets(normalise(turn.text)) or IF_SO.search(fold(turn.text)) or _names_one(kb, turn):
         return ask(kb, turn, today)  # "chủ hộ không đồng ý thì sao" is a question
     if turn.candidates and turn.procedure not in turn.candidates:
+        told = len(content(turn.text).split()) >= TELLS  # "đất ông bà để lại chưa có sổ bao giờ"
+        if told and (chosen := among(kb, turn.text, turn.candidates)):
+            return about(kb, turn, chosen, [turn.facet or Facet.OVERVIEW], today)
+        if told:
+            return ask(kb, turn, today)
         return say("asked_procedure", sentences.NO_TO_CHOICE, candidates=[])
     if turn.procedure and turn.text and len(turn.text.split()) > 1:
         return alternatives(kb, turn)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from knowledge_base.settings import KnowledgeBaseSettings
 
 
-LIKELY = 0.2
+LIKELY = 0.3
 """Least chance of the first in a choice that is answered at once."""
 AHEAD = 1.5
 """How many times the second one's chance it must have."""

@@ -246,3 +246,8 @@ def test_a_variant_that_sounds_like_no_matter_of_ours_is_asked_of_the_procedure(
 def test_what_about_another_without_marks_asks_the_same(kb):
     said = turn("con bang lai xe thi sao", "ask_steps", procedure=RESIDENCE, facet=Facet.FEE)
     assert wanted_facets(said) == [Facet.FEE]
+
+
+def test_a_story_under_a_choice_that_sounds_like_a_no_is_read(kb):
+    said = turn("không còn thẻ căn cước vì bị mất", "deny", candidates=(REISSUE, CHANGE))
+    assert dialogue.refuse(kb, said, TODAY).procedure == REISSUE
