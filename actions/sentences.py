@@ -12,6 +12,7 @@ ASK_PROCEDURE_FOR_FACET = (
     "Anh/chị hỏi {facet} của thủ tục nào? Ví dụ: “đăng ký kết hôn”, “đổi bằng lái xe”."
 )
 CHOOSE = "Anh/chị cần việc nào? Bấm nút hoặc gõ số."
+SHORT_FORM = "“{short}” có thể là {senses}. Anh/chị cần việc nào? Bấm nút hoặc gõ số."
 DIFFERENCES = "Các việc này khác nhau ở chỗ sau. Cần việc nào, anh/chị bấm nút hoặc gõ số:"
 CHOOSE_ONE = "Có phải anh/chị cần việc này? Đúng thì bấm nút, không phải thì nói rõ hơn giúp tôi."
 OR_ANOTHER = "Nếu anh/chị hỏi việc khác, bấm chọn:"

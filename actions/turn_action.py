@@ -27,6 +27,7 @@ from actions import (
     place_talk,
     sentences,
     services,
+    short_forms,
     tact,
 )
 from actions.dossier_talk import DossierTalk
@@ -102,6 +103,7 @@ class TurnAction(Action, ABC):
             or coach_talk.overhear(turn, self.kb, self.today())
             or place_talk.overhear(turn, self.kb, self.today())
             or comparing.overhear(turn, self.kb)
+            or short_forms.overhear(turn, self.kb)
             or choosing.overhear_event(turn, self.kb)
             or self.reply(turn)
         )

@@ -68,6 +68,23 @@ ACCUSATION = re.compile(
 )
 
 
+MAY_CALL_FOR_HELP = re.compile(
+    r"\b((?<!dinh )danh|dap|chem|giet|chet|tu tu|tu sat|tu van|song|chay|phat no|cap cuu|cuu"
+    r"|tai nan|dot quy|ngat|bat tinh|doa|khong che|bat coc|mat tich|hiep|xam hai|bao luc"
+    r"|bao hanh|lam dung|dam o|sam so|so soang|quay roi|so (qua|hai|lam|no|han|bi)|hoang"
+    r"|trom|cuop|dot nhap|ngo doc|uong thuoc|nhay|tram cam|tuyet vong|be tac|cung duong"
+    r"|dau kho|nguy|khan cap|sos|help|11[1345]|canh sat|giup (voi|toi|em|minh|chau|con)|nhot"
+    r"|dot|dien giat|duoi nuoc|ran can|cho can|hanh ha|bo mac|ep|bat nat|kill|die|dao|sung"
+    r"|ket thuc tat ca|tren cau|campuchia|goi cong an|giu nguoi|giam giu|bieu tinh|te nan)\b"
+)
+"""Some word of a call for help; without any, the classifier heard one in a scrap of words."""
+
+
+def may_call_for_help(text: str) -> bool:
+    """Say whether ``text`` holds any word of a call for help: ``bị gãy`` alone does not."""
+    return MAY_CALL_FOR_HELP.search(said(text)) is not None
+
+
 def certain(text: str) -> str | None:
     """Return the intent that ``text`` surely has, else ``None``.
 

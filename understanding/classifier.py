@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from understanding.augment import augmented
-from understanding.certain import certain
+from understanding.certain import certain, may_call_for_help
 from understanding.model import IntentModel
 
 
@@ -97,6 +97,8 @@ class ViewsClassifier(GraphComponent, IntentClassifier):
         for message, row in zip(told, rows, strict=True):
             if sure := certain(message.get(TEXT)):
                 row = np.where(np.array(names) == sure, 1.0, 0.0)
+            elif not may_call_for_help(message.get(TEXT)):
+                row = np.where(np.array(names) == "emergency", 0.0, row)
             order = row.argsort()[::-1][: self._config["ranking_length"]]
             ranking = [{"name": names[i], "confidence": float(row[i])} for i in order]
             message.set("intent", ranking[0], add_to_output=True)

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from understanding.certain import certain
+from understanding.certain import certain, may_call_for_help
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
@@ -55,3 +59,17 @@ def test_who_claims_to_be_an_authority_is_surely_a_fraud(told):
 )
 def test_other_messages_are_left_to_the_classifier(told):
     assert certain(told) is None
+
+
+@pytest.mark.parametrize("text", ["bị gãy", "con giữ", "có số định danh rồi", "tôi"])
+def test_a_scrap_of_words_is_no_call_for_help(text):
+    assert not may_call_for_help(text)
+
+
+def test_every_example_of_a_call_for_help_may_be_heard_as_one():
+    lines = (ROOT / "nlu_data/intents/emergency.yml").read_text().splitlines()
+    told = [line.strip().removeprefix("- ") for line in lines if line.strip().startswith("- ")]
+    examples = [text for text in told if not text.startswith("intent:")]
+    unheard = [t for t in examples if not certain(t) and not may_call_for_help(t)]
+    assert len(examples) > 50
+    assert unheard == []
