@@ -37,7 +37,7 @@ class HangingStore:
             return step
 
         def hangs(*arguments, **named):
-            self._goes_on.wait(20)
+            self._goes_on.wait(4)
             return step(*arguments, **named)
 
         return hangs
@@ -45,7 +45,7 @@ class HangingStore:
 
 async def test_work_that_takes_too_long_is_a_store_that_is_away(hung):
     with pytest.raises(StoreUnavailable):
-        await in_time(0.05, hung.wait, 20)
+        await in_time(0.05, hung.wait, 4)
     assert await in_time(1.0, lambda: 8) == 8
 
 
