@@ -12,7 +12,7 @@ from actions.turn import Turn
 from knowledge_base.coaching.coach import can_be_coached
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
-from knowledge_base.service import KnowledgeBase
+from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
 
 
@@ -21,7 +21,7 @@ def begin(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     pressed = turn.entities.get("procedure")
     if pressed in kb:
         return coach.start(kb, turn, str(pressed), today, str(turn.entities.get("step") or ""))
-    found = kb.find(_mention(turn.text))
+    found = _found(kb, turn.text)
     if found.mentioned and (found.decision.kind == "one" or found.likely):
         return coach.start(kb, turn, found.decision.hits[0].code, today)
     if found.mentioned and found.decision.kind == "choose":
@@ -38,12 +38,18 @@ def wished(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
     """Return the first step when the words surely want to be led through what is filed online."""
     if not turn.text or not words.WANTED.search(fold(turn.text)):
         return None
-    found = kb.find(_mention(turn.text))
+    found = _found(kb, turn.text)
     sure = found.mentioned and (found.decision.kind == "one" or found.likely)
     code = found.decision.hits[0].code if sure else None if found.mentioned else turn.procedure
     if code not in kb or not can_be_coached(kb.get(str(code))):
         return None
     return coach.start(kb, turn, str(code), today)
+
+
+def _found(kb: KnowledgeBase, text: str) -> Found:
+    """Search without the wish; with it where nothing is left: "hộ chiếu" holds a word of it."""
+    found = kb.find(_mention(text))
+    return found if found.decision.hits else kb.find(text)
 
 
 def _mention(text: str) -> str:

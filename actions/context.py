@@ -112,6 +112,8 @@ def look_alike(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     family = (current, *siblings)
     if (chosen := among(kb, turn.text, family)) and (chosen in chances or not chances):
         return chosen
+    if not found.decision.hits:
+        return None  # of chances near nothing the highest says nothing
     near = [code for code in family if chances.get(code, 0.0) >= NEAR * _best(chances) > 0.0]
     return max(near, key=lambda code: chances[code], default=None)
 

@@ -46,6 +46,8 @@ def wanted_facets(turn: Turn) -> list[Facet]:
         return [Facet.CONDITIONS]  # a term for the citizen, which sounds like an office's time
     asked = _corrected(_asked_last(asked, turn.text), text, cued)
     others = [facet for facet in separate_facets(turn.text, normalise) if facet is not asked]
+    if asked not in cued and len(others) > 1:
+        return others[:MOST_FACETS]  # each part asks for itself; the classifier heard the whole
     if asked in cued and others:
         return [f for f in cued if f is asked or f in others][:MOST_FACETS]
     return [asked, *others][:MOST_FACETS]
