@@ -33,6 +33,7 @@ MOST_MS = 300.0
 NO_LIMITS = {
     "BOT_RATE_BURST": "1000000",
     "BOT_RATE_PER_HOUR": "1000000",
+    "BOT_WEB_SESSIONS": "any",
     "BOT_DEMO": "false",
     "NO_PROXY": "*",
     "no_proxy": "*",
