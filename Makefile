@@ -1,6 +1,6 @@
 # Một Cửa: each target works alone, on a fresh machine too. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults load soak serve retrain switch switch-back audit licences scan test-bare
+.PHONY: pictures help run demo test lint check check-sources eval eval-diff fuzz fuzz-doors bench train validate train-encoder talk readme setup locks faults load soak serve retrain switch switch-back audit licences scan test-bare
 
 ANY_PYTHON = sh scripts/python.sh
 PY = .venv/bin/python
@@ -109,6 +109,9 @@ manifests: main ## Hold the Kubernetes manifests against Kubernetes' own schemas
 audit: main ## Ask for known weaknesses of every pinned dependency; AUDIT=strict where it must be asked
 	@$(ANY_PYTHON) -m scripts.setup ops
 	@$(PY) -m scripts.audit
+
+pictures: train index ## Make the pictures of docs/for-officers.vi.md anew (needs Chromium)
+	@$(PY) -m scripts.pictures
 
 licences: main rasa ## Write the licence of every dependency to docs/licences.md
 	@$(PY) -m scripts.licences
