@@ -117,16 +117,7 @@ def case_answer(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
         told = dataclasses.replace(turn, text="", province=held)
         reply = about(kb, told, str(turn.waiting_province), [Facet.FEE], today)
         return dataclasses.replace(reply, slots={**reply.slots, "province": held})
-    code = turn.waiting_case
-    if code is None or code not in kb:
-        return None
-    procedure = kb.get(code)
-    heard = casework.spoken(procedure, turn)
-    return (
-        casework.take(procedure, turn, *heard, today, localities.where(kb, turn))
-        if heard
-        else None
-    )
+    return casework.told(kb, turn, today)
 
 
 def mentioned(

@@ -16,6 +16,7 @@ from actions.case_reading import (
     NEGATED,
     NO,
     ORDINAL,
+    SAYS_NO,
     UNKNOWN,
     asks_back,
     plain,
@@ -74,9 +75,7 @@ def _measured(said: str, question: CaseQuestion) -> CaseAnswer | None:
 
 def _sides(question: CaseQuestion) -> tuple[list[CaseAnswer], list[CaseAnswer]]:
     """Return the answers that are a yes and those that are a no."""
-    no = [
-        a for a in question.answers if re.match(r"(?:khong|chua|mat roi|da khai)\b", fold(a.say))
-    ]
+    no = [a for a in question.answers if SAYS_NO.match(fold(a.say))]
     asks = re.search(r"\b(?:khong|chua)\b[^?]*\?", fold(question.ask))
     yes = [a for a in question.answers if a not in no]
     return (yes, no) if asks or no else ([], [])

@@ -122,15 +122,22 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> R
     if not turn.text or turn.waiting_case is None:
         return None
     kb = open_kb()
-    if turn.waiting_case not in kb:
+    if heard := told(kb, turn, today):
+        return heard
+    if turn.waiting_case in kb and wants_all(turn.text):
+        procedure = kb.get(turn.waiting_case)
+        answers = turn.answers_for(procedure.code)
+        return finished(procedure, answers, today, localities.where(kb, turn))
+    return None
+
+
+def told(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
+    """Return the reply to a typed answer to the waiting question, ``None`` when it is none."""
+    if turn.waiting_case is None or turn.waiting_case not in kb:
         return None
     procedure = kb.get(turn.waiting_case)
-    where = localities.where(kb, turn)
-    if heard := spoken(procedure, turn):
-        return take(procedure, turn, *heard, today, where)
-    if wants_all(turn.text):
-        return finished(procedure, turn.answers_for(procedure.code), today, where)
-    return None
+    heard = spoken(procedure, turn)
+    return take(procedure, turn, *heard, today, localities.where(kb, turn)) if heard else None
 
 
 def spoken(procedure: Procedure, turn: Turn) -> tuple[str, str] | None:

@@ -47,9 +47,8 @@ def _compared(kb: KnowledgeBase, turn: Turn, said: str) -> list[str]:
     if not parts:
         return list(turn.candidates)
     codes = [found for part in parts if (found := _meant(kb, part))]
-    if codes and len(set(codes)) < len(
-        parts
-    ):  # "cấp đổi và cấp lại căn cước": the first lacks the noun
+    # "cấp đổi và cấp lại căn cước": the first lacks the noun
+    if codes and len(set(codes)) < len(parts):
         family = tuple(p.code for p in kb.siblings(codes[-1]) if p.code != codes[-1])
         if family and (sibling := among(kb, parts[0], family)):
             codes = [sibling, *codes[-1:]]

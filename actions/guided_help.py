@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actions.replies import Bubble, Reply, ask_button, facet_button
 from actions.turn import Turn
 from knowledge_base.facets import Facet
-from knowledge_base.guides import Guide, Step, read_guide
+from knowledge_base.guides import Step, read_guide
 from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
 
@@ -77,7 +77,7 @@ def _leader(found: Found) -> str | None:
 
 
 def _say(help_: Help, step: Step, code: str | None) -> Reply:
-    guide: Guide = read_guide(help_.guide)
+    guide = read_guide(help_.guide)
     following = [found for id_ in step.next if (found := guide.step(id_))]
     buttons = [
         ask_button(one.title, f"ask_{help_.facet}", question=guide.id, answer=one.id)

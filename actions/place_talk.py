@@ -10,7 +10,7 @@ import dataclasses
 from collections.abc import Callable
 from datetime import date
 
-from actions import asking, casework, localities, sentences
+from actions import asking, localities, sentences
 from actions.replies import Bubble, Reply, ask_button, say
 from actions.turn import Turn
 from knowledge_base.facets import Facet
@@ -39,8 +39,6 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> R
         heard = is_place_alone(turn.text, kb.places) or kb.places.is_former(fold(turn.text))
         return asking.case_answer(kb, turn, today) if heard else None
     if not is_place_alone(turn.text, kb.places):
-        return None
-    if turn.waiting_case in kb and casework.spoken(kb.get(str(turn.waiting_case)), turn):
         return None
     found = kb.places.match(named_in(turn.text))
     if turn.procedure and turn.procedure in kb:
