@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from bot import rating_words as words
 from bot import sentences
+from bot.cares import CARES
 from bot.errors import StoreUnavailable
 from bot.notices import under
 from bot.privacy import mask
@@ -30,7 +31,7 @@ FIRST_ASKED = 2
 WAIT_S = 900.0
 """Seconds for which a score is remembered, in memory only, so that a word can join it."""
 LONGEST_WORD = 300
-_CARE = frozenset({"emergency", "complain_officer", "report_scam", "insult", "report_wrong"})
+_CARE = CARES | {"insult", "report_wrong"}
 _STARS = re.compile(
     r"(?:toi |em |minh )?(?:cho |cham |danh gia )?(?:bot |ban )?([1-5]) ?(?:sao|diem)[ .!]*"
 )

@@ -11,6 +11,7 @@ import httpx
 
 from bot.errors import DialogueUnavailable, SaidNothing
 from bot.merge import NothingSaid, merge
+from bot.rasa_events import NEW_SESSION
 from bot.replicas import Replicas
 from bot.settings import BotSettings
 from bot.wire import Reply
@@ -79,7 +80,7 @@ class RasaDialogue:
 
     async def new_session(self, sender: str, metadata: Metadata) -> None:
         """Start a new session; Rasa answers that with an empty list."""
-        await self._post(sender, "/session_start", metadata)
+        await self._post(sender, NEW_SESSION, metadata)
 
     async def check(self) -> None:
         """Ask Rasa for its model; without the HTTP API, greet it once and see that it answers."""

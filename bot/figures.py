@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.database import transaction
-from bot.internal import HEADER, is_ours
+from bot.internal import guarded
 from bot.tables import DAYS, VISIT_DAYS
 
 
@@ -25,8 +25,6 @@ def figure_routes(engine: Engine, internal_secret: str) -> list[BaseRoute]:
     """
 
     async def figures(request: Request) -> Response:
-        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
-            return JSONResponse({"error": "forbidden"}, status_code=403)
         try:
             first = date.fromisoformat(request.query_params["from"])
             last = date.fromisoformat(request.query_params["to"])
@@ -35,7 +33,7 @@ def figure_routes(engine: Engine, internal_secret: str) -> list[BaseRoute]:
         unit = request.query_params.get("unit")
         return JSONResponse(await asyncio.to_thread(read_totals, engine, first, last, unit))
 
-    return [Route("/internal/figures", figures)]
+    return [Route("/internal/figures", guarded(figures, internal_secret))]
 
 
 def read_totals(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -16,11 +16,23 @@ from bot.store import Store
 from bot.vault import Vault
 
 HEADER = "X-Internal-Secret"
+Handler = Callable[[Request], Awaitable[Response]]
 
 
 def is_ours(shown: str, internal_secret: str) -> bool:
     """Say, in constant time, whether ``shown`` is the secret of our own processes."""
     return hmac.compare_digest(shown.encode(), internal_secret.encode())
+
+
+def guarded(handler: Handler, internal_secret: str) -> Handler:
+    """Return ``handler`` for who shows ``internal_secret`` in ``X-Internal-Secret``; else 403."""
+
+    async def guard(request: Request) -> Response:
+        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
+            return JSONResponse({"error": "forbidden"}, status_code=403)
+        return await handler(request)
+
+    return guard
 
 
 def secret_routes(vault: Vault, internal_secret: str) -> Sequence[BaseRoute]:
@@ -30,14 +42,12 @@ def secret_routes(vault: Vault, internal_secret: str) -> Sequence[BaseRoute]:
     """
 
     async def redeem(request: Request) -> Response:
-        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
-            return JSONResponse({"error": "forbidden"}, status_code=403)
         secret = vault.redeem(request.path_params["turn"])
         if secret is None:
             return JSONResponse({"error": "no secret, or no longer"}, status_code=404)
         return JSONResponse({"secret": secret})
 
-    return [Route("/internal/secret/{turn}", redeem)]
+    return [Route("/internal/secret/{turn}", guarded(redeem, internal_secret))]
 
 
 def health_routes(dialogue: Dialogue, store: Store) -> Sequence[BaseRoute]:

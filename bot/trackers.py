@@ -30,6 +30,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.database import LOST_AFTER
 from bot.errors import StoreUnavailable
+from bot.rasa_events import NEW_SESSION
 
 _EVENTS = Table(
     "events",
@@ -42,7 +43,6 @@ _EVENTS = Table(
     Column("data", Text),
 )
 _LOOKED_AT = 200  # events from the end: far more than one turn holds
-NEW_SESSION = "/session_start"
 
 
 class Trackers:

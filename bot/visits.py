@@ -9,9 +9,6 @@ not known.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -19,14 +16,13 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from bot.daily import Counted, add_one, day_of
-from bot.database import insert_or
+from bot.salted import marked, salt_of
 from bot.tables import VISIT_DAYS, VISIT_SALTS, VISITS
 
 SAME_VISIT_S = 3600.0
 BACK_S = 72 * 3600.0
 ANSWERED = frozenset({"answered", "dossier_shown", "not_covered", "out_of_scope"})
 """Endings that give the citizen what the bot has: also an honest no with the next address."""
-_SALT_BYTES = 32
 
 
 class End(StrEnum):
@@ -85,16 +81,7 @@ def _end(row: Row[Any]) -> End:
 
 def _mark(connection: Connection, sender: str, now: float) -> bytes:
     """Return the hash of ``sender`` in the week of ``now``, with a salt made when it begins."""
-    week = _week(now)
-    asked = select(VISIT_SALTS.c.salt).where(VISIT_SALTS.c.week == week)
-    salt = connection.execute(asked).scalar_one_or_none()
-    if salt is None:
-        new = insert_or(connection, VISIT_SALTS).values(
-            week=week, salt=secrets.token_bytes(_SALT_BYTES)
-        )
-        connection.execute(new.on_conflict_do_nothing())
-        salt = connection.execute(asked).scalar_one()
-    return hmac.new(bytes(salt), sender.encode(), hashlib.sha256).digest()[:16]
+    return marked(salt_of(connection, VISIT_SALTS, _week(now)), sender)
 
 
 def _week(now: float) -> date:

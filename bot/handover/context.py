@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from bot.handover.guarding import CARES, is_care
+from bot.cares import CARES
+from bot.handover.guarding import is_care
 from bot.handover.standing import By, Said
+from bot.rasa_events import Event, custom_of, intent_of
 
 MOST = 8
 LONGEST = 1500
-Event = Mapping[str, Any]
 
 
 def lately(events: Sequence[Event], most: int = MOST) -> list[Said]:
@@ -43,8 +43,7 @@ def _turns(events: Sequence[Event]) -> list[list[Event]]:
 
 def _is_care(turn: Sequence[Event]) -> bool:
     user = turn[0]
-    intent = ((user.get("parse_data") or {}).get("intent") or {}).get("name")
-    return intent in CARES or is_care(str(user.get("text") or ""))
+    return intent_of(user) in CARES or is_care(str(user.get("text") or ""))
 
 
 def _said(turn: Sequence[Event]) -> list[Said]:
@@ -55,7 +54,6 @@ def _said(turn: Sequence[Event]) -> list[Said]:
 
 
 def _texts(event: Event) -> list[str]:
-    custom = (event.get("data") or {}).get("custom") or {}
-    messages = custom.get("messages") or []
+    messages = custom_of(event).get("messages") or []
     own = [str(event["text"])] if event.get("text") else []
     return own + [str(message.get("text") or "") for message in messages]

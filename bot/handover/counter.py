@@ -6,11 +6,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from bot.cares import CARES
 from bot.errors import StoreUnavailable
 from bot.handover import sentences
 from bot.handover.citizens import Citizens
 from bot.handover.context import lately
-from bot.handover.guarding import CARES, is_care
+from bot.handover.guarding import is_care
 from bot.handover.hours import Inbox
 from bot.handover.standing import Said, Standing, State
 from bot.handover.wishes import Do, Wish, forgets, is_press, wish_of

@@ -11,9 +11,6 @@ import re
 
 from bot.text import fold
 
-CARES = frozenset({"emergency", "complain_officer", "report_scam"})
-"""Intents whose turns no unit's officer reads."""
-
 _US = "(toi|em|minh|con|me|vo|chau|bo|chong|nguoi)"
 _BEAT = r"((?<!dinh )danh(?! (sach|muc|nghia|hieu|du|tinh|gia|may|so|dau|van))|dam|chem|hanh hung)"
 _HELP = re.compile(

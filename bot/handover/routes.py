@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from bot.errors import HandoverRefused, StoreUnavailable
 from bot.handover.desk import Desk, Officer
 from bot.handover.reading import Reading
 from bot.handover.watching import Watcher
-from bot.internal import HEADER, is_ours
+from bot.internal import Handler, guarded
 from bot.platform import body_of
 
 MOST_BYTES = 40_000
@@ -72,7 +72,9 @@ def handover_routes(
     403 without the secret; 400 what is not of its form; 404 what is not there, or another unit's;
     409 ``{"error": reason, "who": …}`` what cannot be done any more; 503 without the database.
     """
-    guard = _Guard(internal_secret)
+
+    def guard(handler: Handler) -> Handler:
+        return guarded(_told(handler), internal_secret)
 
     async def queue(request: Request) -> Response:
         unit = request.query_params.get("unit")
@@ -92,11 +94,6 @@ def handover_routes(
         found = await asyncio.to_thread(reading.thread, _id(request), officer)
         return JSONResponse({"now": desk.clock()} | found)
 
-    async def claim(request: Request) -> Response:
-        act = await _read(Act, request)
-        await asyncio.to_thread(desk.claim, _id(request), act.officer)
-        return JSONResponse({"done": True})
-
     async def answer(request: Request) -> Response:
         say = await _read(Say, request)
         done = await asyncio.to_thread(desk.answer, _id(request), say.officer, say.text, say.key)
@@ -109,11 +106,6 @@ def handover_routes(
         await asyncio.to_thread(desk.pass_on, _id(request), act.officer, act.to)
         return JSONResponse({"done": True})
 
-    async def end(request: Request) -> Response:
-        act = await _read(Act, request)
-        await asyncio.to_thread(desk.end, _id(request), act.officer)
-        return JSONResponse({"done": True})
-
     async def contact(request: Request) -> Response:
         act = await _read(Act, request)
         told = await asyncio.to_thread(reading.contact, _id(request), act.officer)
@@ -121,7 +113,13 @@ def handover_routes(
 
     base = "/internal/inbox"
     one = base + "/threads/{id:int}"
-    posts = {"claim": claim, "answer": answer, "pass": pass_on, "end": end, "contact": contact}
+    posts = {
+        "claim": _acting(desk.claim),
+        "answer": answer,
+        "pass": pass_on,
+        "end": _acting(desk.end),
+        "contact": contact,
+    }
     return [
         Route(base, guard(queue)),
         Route(f"{base}/units", guard(units)),
@@ -131,29 +129,32 @@ def handover_routes(
     ]
 
 
-class _Guard:
-    """Lets in who shows the secret, and says failures as statuses."""
+def _told(handler: Handler) -> Handler:
+    """Return ``handler`` with its failures said as statuses."""
 
-    def __init__(self, secret: str) -> None:
-        self._secret = secret
+    async def told(request: Request) -> Response:
+        try:
+            return await handler(request)
+        except HandoverRefused as error:
+            said = {"error": error.reason, "who": error.who}
+            return JSONResponse(said, status_code=_STATUS.get(error.reason, 409))
+        except ValidationError:
+            return JSONResponse({"error": "not of its form"}, status_code=400)
+        except StoreUnavailable:
+            return JSONResponse({"error": "again"}, status_code=503)
 
-    def __call__(self, handler: Callable[[Request], Any]) -> Callable[[Request], Any]:
-        async def guarded(request: Request) -> Response:
-            if not is_ours(request.headers.get(HEADER, ""), self._secret):
-                return JSONResponse({"error": "forbidden"}, status_code=403)
-            try:
-                answer: Response = await handler(request)
-            except HandoverRefused as error:
-                status = _STATUS.get(error.reason, 409)
-                said = {"error": error.reason, "who": error.who}
-                return JSONResponse(said, status_code=status)
-            except ValidationError:
-                return JSONResponse({"error": "not of its form"}, status_code=400)
-            except StoreUnavailable:
-                return JSONResponse({"error": "again"}, status_code=503)
-            return answer
+    return told
 
-        return guarded
+
+def _acting(do: Callable[[int, Officer], object]) -> Handler:
+    """Return the handler of what an officer does to a thread, and nothing more is said of."""
+
+    async def act(request: Request) -> Response:
+        asked = await _read(Act, request)
+        await asyncio.to_thread(do, _id(request), asked.officer)
+        return JSONResponse({"done": True})
+
+    return act
 
 
 async def _read(shape: type[Asked], request: Request) -> Asked:

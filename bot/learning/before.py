@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-NEW_SESSION = "/session_start"
+from bot.rasa_events import NEW_SESSION, Event, custom_of, intent_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +27,20 @@ class Exchange:
     afterwards: str = ""
 
 
-def exchanges(events: Iterable[Mapping[str, Any]]) -> list[Exchange]:
+def exchanges(events: Iterable[Event]) -> list[Exchange]:
     """Return what was said, the newest first; ``events`` of Rasa likewise."""
     found: list[Exchange] = []
-    answer: Mapping[str, Any] = {}
+    answer: Event = {}
     for event in events:
         if event["event"] == "bot":
-            custom = (event.get("data") or {}).get("custom") or {}
+            custom = custom_of(event)
             answer = custom if custom.get("outcome") else answer
             continue
         text = str(event.get("text") or "")
         if text != NEW_SESSION:
-            intent = ((event.get("parse_data") or {}).get("intent") or {}).get("name")
             told = {name: str(answer.get(name) or "") for name in ("procedure", "facet")}
             quiet = str(answer.get("afterwards") or "")
-            found.append(Exchange(text, str(intent or ""), **told, afterwards=quiet))
+            found.append(Exchange(text, intent_of(event), **told, afterwards=quiet))
         answer = {}
     return found
 

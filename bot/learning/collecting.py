@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from bot.learning.names import mask_names
 from bot.privacy import mask
 from bot.reading import Ready, read
 from bot.settings import BotSettings
+from bot.threads import STEP_S, in_time
 from bot.trackers import Trackers
 from bot.turn import Ended, Opening, Turn
 from bot.wire import Answer, Outcome
@@ -42,7 +42,7 @@ class Learning:
         if lesson is None or not is_fit_turn(opening, ended.reply):
             return
         try:
-            await asyncio.to_thread(self.keep, turn.sender, lesson, now)
+            await in_time(STEP_S, self.keep, turn.sender, lesson, now)
         except StoreUnavailable:
             _log.exception("Turn %s: nothing is learnt from it.", turn.id)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from bot.cares import CARES
 from bot.text import fold
 from bot.turn import Opening
 from bot.wire import Reply
 
-CARES = frozenset({"emergency", "complain_officer", "report_scam", "insult"})
+UNFIT = CARES | {"insult"}
 """Intents of someone who has other cares, or speaks of another person's wrongs."""
 FEWEST_WORDS, LONGEST = 2, 300
 _CARES = re.compile(
@@ -39,9 +40,9 @@ def is_fit_turn(opening: Opening, reply: Reply) -> bool:
     """Say whether a turn may be looked at: no secret, no form, nobody with other cares."""
     secret = opening.secret_expected or reply.expects_secret
     form = opening.in_form or reply.in_form
-    return not (secret or form or reply.afterwards == "quiet" or reply.answer.intent in CARES)
+    return not (secret or form or reply.afterwards == "quiet" or reply.answer.intent in UNFIT)
 
 
 def tell_of_cares(intents: Iterable[str], endings: Iterable[str]) -> bool:
     """Say whether a conversation had a turn of cares: then nothing of it is kept."""
-    return bool(CARES & set(intents)) or "quiet" in set(endings)
+    return bool(UNFIT & set(intents)) or "quiet" in set(endings)

@@ -7,9 +7,6 @@ periods has two hashes that nobody can join.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,13 +19,13 @@ from bot.daily import day_of
 from bot.database import insert_or, transaction
 from bot.errors import SealBroken
 from bot.learning.tables import TO_LEARN, TO_LEARN_SALTS
+from bot.salted import marked, salt_of
 from bot.sealing import Seal
 
 PERIOD_DAYS = 28
 MOST_OF_ONE = 30
 """Messages of one sender in a period: more would only be a flood."""
 MOST_READ = 20_000
-_SALT_BYTES = 32
 _FIRST = date(1970, 1, 5)  # a Monday
 
 
@@ -72,12 +69,15 @@ class Lessons:
         period = period_of(now)
         about = (lesson.kind, lesson.procedure, lesson.text)
         with transaction(self._engine) as connection:
-            salt = _salt(connection, period)
-            mark = _hash(salt, sender)
+            salt = salt_of(connection, TO_LEARN_SALTS, period)
+            mark = marked(salt, sender)
             held = select(func.count()).select_from(TO_LEARN).where(TO_LEARN.c.mark == mark)
             if connection.execute(held).scalar_one() >= MOST_OF_ONE:
                 return
-            row: dict[str, Any] = {"key": _hash(salt, "\x00".join((sender, *about))), "mark": mark}
+            row: dict[str, Any] = {
+                "key": marked(salt, "\x00".join((sender, *about))),
+                "mark": mark,
+            }
             row |= {"period": period, "day": day_of(now), "kind": lesson.kind.value}
             row |= {"unit": lesson.unit, "procedure": lesson.procedure, "facet": lesson.facet}
             new = insert_or(connection, TO_LEARN).values(**row, body=self._seal.shut(lesson.text))
@@ -118,7 +118,7 @@ class Lessons:
 def forget_lessons(connection: Connection, sender: str) -> None:
     """Delete every message of ``sender``."""
     salts = connection.execute(select(TO_LEARN_SALTS.c.salt)).scalars().all()
-    marks = [_hash(bytes(salt), sender) for salt in salts]
+    marks = [marked(bytes(salt), sender) for salt in salts]
     connection.execute(delete(TO_LEARN).where(TO_LEARN.c.mark.in_(marks)))
 
 
@@ -137,18 +137,3 @@ def _destroy_salts(connection: Connection, but: int = -1) -> None:
     needed = select(TO_LEARN.c.period).distinct()
     over = TO_LEARN_SALTS.c.period.not_in(needed) & (TO_LEARN_SALTS.c.period != but)
     connection.execute(delete(TO_LEARN_SALTS).where(over))
-
-
-def _salt(connection: Connection, period: int) -> bytes:
-    asked = select(TO_LEARN_SALTS.c.salt).where(TO_LEARN_SALTS.c.period == period)
-    salt = connection.execute(asked).scalar_one_or_none()
-    if salt is None:
-        fresh = {"period": period, "salt": secrets.token_bytes(_SALT_BYTES)}
-        new = insert_or(connection, TO_LEARN_SALTS).values(**fresh)
-        connection.execute(new.on_conflict_do_nothing())
-        salt = connection.execute(asked).scalar_one()
-    return bytes(salt)
-
-
-def _hash(salt: bytes, text: str) -> bytes:
-    return hmac.new(salt, text.encode(), hashlib.sha256).digest()[:16]

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.internal import HEADER, is_ours
+from bot.internal import guarded
 from bot.learning.messages import Lessons
 
 
@@ -31,13 +31,9 @@ def learning_routes(lessons: Lessons, internal_secret: str) -> Sequence[BaseRout
     """
 
     async def messages(request: Request) -> Response:
-        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
-            return JSONResponse({"error": "forbidden"}, status_code=403)
         return JSONResponse({"messages": await asyncio.to_thread(lessons.read)})
 
     async def settled(request: Request) -> Response:
-        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
-            return JSONResponse({"error": "forbidden"}, status_code=403)
         try:
             told = Settled.model_validate_json(await request.body())
         except ValidationError:
@@ -45,6 +41,6 @@ def learning_routes(lessons: Lessons, internal_secret: str) -> Sequence[BaseRout
         return JSONResponse({"settled": await asyncio.to_thread(lessons.settle, told.ids)})
 
     return [
-        Route("/internal/learning", messages),
-        Route("/internal/learning/settled", settled, methods=["POST"]),
+        Route("/internal/learning", guarded(messages, internal_secret)),
+        Route("/internal/learning/settled", guarded(settled, internal_secret), methods=["POST"]),
     ]

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.errors import StoreUnavailable
-from bot.internal import HEADER, is_ours
+from bot.internal import guarded
 from bot.news.board import Board, Piece
 from bot.platform import body_of
 
@@ -25,8 +25,6 @@ def notice_routes(board: Board, internal_secret: str) -> list[BaseRoute]:
     """
 
     async def take(request: Request) -> Response:
-        if not is_ours(request.headers.get(HEADER, ""), internal_secret):
-            return JSONResponse({"error": "forbidden"}, status_code=403)
         try:
             piece = Piece.model_validate_json(await body_of(request, MOST_BYTES))
         except ValidationError:
@@ -37,4 +35,4 @@ def notice_routes(board: Board, internal_secret: str) -> list[BaseRoute]:
             return JSONResponse({"error": "again"}, status_code=503)
         return JSONResponse({"taken": taken}, status_code=200 if taken else 410)
 
-    return [Route("/internal/notices", take, methods=["POST"])]
+    return [Route("/internal/notices", guarded(take, internal_secret), methods=["POST"])]

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.errors import StoreUnavailable
-from bot.internal import HEADER, is_ours
+from bot.internal import Handler, guarded
 from bot.officers.links import CODE_S, Links
 from bot.platform import body_of
 
@@ -32,10 +32,8 @@ def officer_chat_routes(
     They answer ``{"code", "minutes"}``, ``{"ended"}`` and ``{"chats"}``.
     """
 
-    def answers(do: Callable[[str], dict[str, object]]) -> Callable[[Request], object]:
+    def answers(do: Callable[[str], dict[str, object]]) -> Handler:
         async def answer(request: Request) -> Response:
-            if not is_ours(request.headers.get(HEADER, ""), internal_secret):
-                return JSONResponse({"error": "forbidden"}, status_code=403)
             try:
                 asked = _Asked.model_validate_json(await body_of(request, MOST_BYTES))
                 return JSONResponse(await asyncio.to_thread(do, asked.account))
@@ -44,7 +42,7 @@ def officer_chat_routes(
             except StoreUnavailable:
                 return JSONResponse({"error": "again"}, status_code=503)
 
-        return answer
+        return guarded(answer, internal_secret)
 
     def code(account: str) -> dict[str, object]:
         return {"code": links.new_code(account, clock()), "minutes": int(CODE_S // 60)}
