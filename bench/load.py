@@ -6,11 +6,13 @@ import asyncio
 import time
 import uuid
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import httpx
 
+T = TypeVar("T")
 Ask = Callable[[httpx.AsyncClient, str, str], Awaitable[str]]
 
 
@@ -29,6 +31,10 @@ class Timing:
     seconds: float = 0.0
     latencies_ms: list[float] = field(default_factory=list)
     endings: Counter[str] = field(default_factory=Counter)
+
+    def note(self, asked: float) -> None:
+        """Note that what was asked at ``asked`` (`time.perf_counter`) is over."""
+        self.latencies_ms.append((time.perf_counter() - asked) * 1000)
 
     @property
     def turns_per_second(self) -> float:
@@ -56,23 +62,36 @@ async def ask_rasa(client: httpx.AsyncClient, session: str, text: str) -> str:
     return "answered" if answer.json() else "silence"
 
 
+async def each(
+    url: str,
+    do: Callable[[httpx.AsyncClient, T, Timing], Awaitable[None]],
+    work: Iterable[T],
+    clients: int,
+) -> Timing:
+    """Let ``clients`` take from ``work`` side by side; ``do`` notes each latency and ending."""
+    timing, waiting = Timing(clients), iter(work)
+    started = time.perf_counter()
+    async with httpx.AsyncClient(base_url=url, timeout=30.0, trust_env=False) as client:
+
+        async def go_on() -> None:
+            for one in waiting:
+                await do(client, one, timing)
+
+        await asyncio.gather(*(go_on() for _ in range(clients)))
+    timing.seconds = time.perf_counter() - started
+    return timing
+
+
 async def measure(
     url: str, ask: Ask, conversations: Sequence[Sequence[str]], clients: int
 ) -> Timing:
     """Hold all ``conversations``, ``clients`` at a time, each in a session of its own."""
-    timing = Timing(clients)
-    waiting = iter(conversations)
-    started = time.perf_counter()
-    async with httpx.AsyncClient(base_url=url, timeout=30.0, trust_env=False) as client:
 
-        async def talk() -> None:
-            for conversation in waiting:
-                session = uuid.uuid4().hex
-                for text in conversation:
-                    asked = time.perf_counter()
-                    timing.endings[await ask(client, session, text)] += 1
-                    timing.latencies_ms.append((time.perf_counter() - asked) * 1000)
+    async def talk(client: httpx.AsyncClient, conversation: Sequence[str], timing: Timing) -> None:
+        session = uuid.uuid4().hex
+        for text in conversation:
+            asked = time.perf_counter()
+            timing.endings[await ask(client, session, text)] += 1
+            timing.note(asked)
 
-        await asyncio.gather(*(talk() for _ in range(clients)))
-    timing.seconds = time.perf_counter() - started
-    return timing
+    return await each(url, talk, conversations, clients)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 import httpx
 
-from bench.load import Timing
+from bench.load import Timing, each
 from bench.platforms import Platform
 from bot.parts import compose
 from bot.wire import Answer
@@ -48,24 +48,17 @@ async def measure_answers(
     A turn is over when as many parts have arrived as the web's answer makes. Its ending is
     ``complete`` or ``missing``.
     """
-    timing = Timing(clients)
-    waiting = iter(conversations)
-    started = time.perf_counter()
-    async with httpx.AsyncClient(base_url=url, timeout=30.0, trust_env=False) as client:
 
-        async def talk() -> None:
-            for conversation in waiting:
-                sender, parts = next(_senders), 0
-                for text, answer in zip(conversation, told["\n".join(conversation)], strict=True):
-                    parts += len(compose(answer, platform.form))
-                    asked = time.perf_counter()
-                    await _post(client, platform, sender, text)
-                    timing.endings[await _wait(platform, sender, parts)] += 1
-                    timing.latencies_ms.append((time.perf_counter() - asked) * 1000)
+    async def talk(client: httpx.AsyncClient, conversation: Sequence[str], timing: Timing) -> None:
+        sender, parts = next(_senders), 0
+        for text, answer in zip(conversation, told["\n".join(conversation)], strict=True):
+            parts += len(compose(answer, platform.form))
+            asked = time.perf_counter()
+            await _post(client, platform, sender, text)
+            timing.endings[await _wait(platform, sender, parts)] += 1
+            timing.note(asked)
 
-        await asyncio.gather(*(talk() for _ in range(clients)))
-    timing.seconds = time.perf_counter() - started
-    return timing
+    return await each(url, talk, conversations, clients)
 
 
 async def measure_acknowledgement(
@@ -75,21 +68,14 @@ async def measure_acknowledgement(
 
     The latency is that of the acknowledgement.
     """
-    timing = Timing(clients)
-    waiting = iter(range(count))
-    started = time.perf_counter()
-    async with httpx.AsyncClient(base_url=url, timeout=30.0, trust_env=False) as client:
 
-        async def say() -> None:
-            for _ in waiting:
-                asked = time.perf_counter()
-                await _post(client, platform, next(_senders), "đăng ký tạm trú cần gì")
-                timing.latencies_ms.append((time.perf_counter() - asked) * 1000)
-                timing.endings["acknowledged"] += 1
+    async def say(client: httpx.AsyncClient, _: int, timing: Timing) -> None:
+        asked = time.perf_counter()
+        await _post(client, platform, next(_senders), "đăng ký tạm trú cần gì")
+        timing.note(asked)
+        timing.endings["acknowledged"] += 1
 
-        await asyncio.gather(*(say() for _ in range(clients)))
-    timing.seconds = time.perf_counter() - started
-    return timing
+    return await each(url, say, range(count), clients)
 
 
 async def _post(client: httpx.AsyncClient, platform: Platform, sender: int, text: str) -> None:

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute
 from starlette.types import ExceptionHandler
 
 from bot import sentences
@@ -59,7 +60,7 @@ from bot.store import Store
 from bot.threads import to_its_end
 from bot.trackers import Trackers
 from bot.turn_log import TurnLog, turn_logger
-from bot.units import Units, read_units
+from bot.units import read_units
 from bot.vault import Vault
 from bot.verification import verification_routes
 from bot.wire import Answer
@@ -93,31 +94,12 @@ def create_app(
     client = rasa_client(settings)
     token = settings.rasa_token.get_secret_value() if settings.rasa_token else None
     rasas = Replicas(settings.rasa_url, discover=settings.rasa_discover, file=settings.rasa_file)
-    units = read_units(settings.units_file)
     gateway = _gateway(
-        settings, dialogue or RasaDialogue(client, token=token, replicas=rasas), clock, units
+        settings, dialogue or RasaDialogue(client, token=token, replicas=rasas), clock
     )
-    internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
     office = PostOffice.open(gateway, messengers)
-    door = _door(settings, gateway)
-    channels: Sequence[Channel] = [WebChannel(settings, door)]
     app = Starlette(
-        routes=[
-            *(route for channel in channels for route in channel.routes(gateway.handle)),
-            *office.routes(),
-            *verification_routes(settings),
-            *demo_routes(settings),
-            *install_routes(settings),
-            *printing_routes(settings),
-            *secret_routes(gateway.asking.vault, internal),
-            *figure_routes(gateway.store.engine, internal),
-            *metric_routes(gateway.metrics, gateway.store.engine),
-            *learning_routes(Lessons(gateway.store.engine, seal_of(settings)), internal),
-            *notice_routes(Board(gateway.store.engine, seal_of(settings)), internal),
-            *officer_routes(gateway, office, door, internal),
-            *officer_chat_routes(gateway.officers.links, internal, clock),
-            *health_routes(gateway.asking.dialogue, gateway.store),
-        ],
+        routes=_routes(settings, gateway, office),
         middleware=[Middleware(SecurityHeaders)],
         exception_handlers=_failures(settings),
         lifespan=_lifespan(gateway, office, client),
@@ -126,9 +108,31 @@ def create_app(
     return app
 
 
-def _gateway(
-    settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float], units: Units
-) -> Gateway:
+def _routes(settings: BotSettings, gateway: Gateway, office: PostOffice) -> list[BaseRoute]:
+    """Return the web chat, the platforms' doors, and what our own processes and watchers ask."""
+    internal = keep_key(settings.internal_secret, settings.keys_dir / "internal_secret")
+    engine, seal, door = gateway.store.engine, seal_of(settings), _door(settings, gateway)
+    channels: Sequence[Channel] = [WebChannel(settings, door)]
+    return [
+        *(route for channel in channels for route in channel.routes(gateway.handle)),
+        *office.routes(),
+        *verification_routes(settings),
+        *demo_routes(settings),
+        *install_routes(settings),
+        *printing_routes(settings),
+        *secret_routes(gateway.asking.vault, internal),
+        *figure_routes(engine, internal),
+        *metric_routes(gateway.metrics, engine),
+        *learning_routes(Lessons(engine, seal), internal),
+        *notice_routes(Board(engine, seal), internal),
+        *officer_routes(gateway, office, door, internal),
+        *officer_chat_routes(gateway.officers.links, internal, gateway.clock),
+        *health_routes(gateway.asking.dialogue, gateway.store),
+    ]
+
+
+def _gateway(settings: BotSettings, dialogue: Dialogue, clock: Callable[[], float]) -> Gateway:
+    units = read_units(settings.units_file)
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
     pseudonyms = Pseudonyms(key)
     seal = seal_of(settings)
@@ -148,7 +152,7 @@ def _gateway(
         officers=open_officers(settings, store.engine, seal, pseudonyms),
         clock=clock,
         leases=Leases(store.engine),
-        learning=_learning(settings, store, trackers),
+        learning=_learning(settings, Lessons(store.engine, seal), trackers),
     )
 
 
@@ -158,11 +162,11 @@ def _door(settings: BotSettings, gateway: Gateway) -> Door:
     return Door(sessions, gateway.store, gateway.pseudonyms, gateway.forget, gateway.clock)
 
 
-def _learning(settings: BotSettings, store: Store, trackers: Trackers) -> Learning | None:
+def _learning(settings: BotSettings, lessons: Lessons, trackers: Trackers) -> Learning | None:
     """Return what collects messages to learn from, where the operator wants that."""
     if settings.demo or not settings.learning:
         return None
-    return Learning(Lessons(store.engine, seal_of(settings)), trackers, settings)
+    return Learning(lessons, trackers, settings)
 
 
 def _lifespan(

@@ -17,13 +17,12 @@ from PIL import Image
 from bot.demo import SCRIPTS, own_host
 from bot.settings import BotSettings
 from scripts import model, trial
-from tests.bot.browser.opening import ARGUMENTS, CHROMIUM, expect, sync_api
+from tests.chromium import OF_BROWSERS, expect, launched
 
 pytestmark = [
     pytest.mark.rasa,
-    pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
+    *OF_BROWSERS,
 ]
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # a demonstration is for the local network
 ROW = re.compile(r"bot\.1\s+\|(?:\x1b\[0m)? ([ ▀▄█]{21,})$")
@@ -56,10 +55,8 @@ def address(demo) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator:
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+    with launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -6,8 +6,9 @@ import pytest
 
 from bot.app import create_app
 from bot.settings import BotSettings
-from tests.bot.browser.opening import ARGUMENTS, CHROMIUM, reply, sync_api
+from tests.bot.browser.opening import reply
 from tests.bot.fake_rasa import FakeRasa
+from tests.chromium import launched
 from tests.fakes.serving import served
 
 
@@ -26,10 +27,8 @@ def address(rasa: FakeRasa, settings: BotSettings) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator:
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+    with launched() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

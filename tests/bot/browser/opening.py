@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
 from tests.bot.fake_rasa import Objects, answered
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-
-expect = sync_api.expect
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-ARGUMENTS = [
-    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
-    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-]
 
 
 def reply(message: str) -> Objects:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bot.app import create_app
 from bot.demo import SCRIPTS
-from tests.bot.browser.opening import CHROMIUM, ask, expect
+from tests.bot.browser.opening import ask
+from tests.chromium import OF_BROWSERS, expect
 from tests.fakes.serving import served
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 
 
 def session(page) -> str:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.app import create_app
-from tests.bot.browser.opening import CHROMIUM, ask, expect
+from tests.bot.browser.opening import ask
+from tests.chromium import OF_BROWSERS, expect
 from tests.fakes.serving import served
 from tests.knowledge_base.offline.conftest import MADE, page_file, shipped
 
 __all__ = ["page_file", "shipped"]
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 
 
 @pytest.fixture

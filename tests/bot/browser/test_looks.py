@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.browser.opening import CHROMIUM, ask, expect, is_wider_than_its_window
+from tests.bot.browser.opening import ask, is_wider_than_its_window
+from tests.chromium import OF_BROWSERS, expect
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 
 
 @pytest.mark.parametrize("presses", [0, 2], ids=["usual-letters", "largest-letters"])

@@ -6,12 +6,10 @@ import re
 
 import pytest
 
-from tests.bot.browser.opening import CHROMIUM, ask, expect
+from tests.bot.browser.opening import ask
+from tests.chromium import OF_BROWSERS, expect
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 NEWS = "Hồ sơ H56…0021 đổi trạng thái: **đã giải quyết xong**."
 
 

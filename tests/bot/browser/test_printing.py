@@ -7,17 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.app import create_app
-from tests.bot.browser.opening import CHROMIUM, ask, expect
+from tests.bot.browser.opening import ask
 from tests.bot.fake_rasa import FakeRasa, Objects, answered
+from tests.chromium import OF_BROWSERS, expect
 from tests.fakes.serving import served
 
 pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
 zxing = pytest.importorskip("zxingcpp", reason="zxing-cpp is not installed")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 
 LISTS = Path(__file__).parents[2] / "knowledge_base" / "checklists"
 LONGEST = max(LISTS.glob("*.txt"), key=lambda path: len(path.read_text(encoding="utf-8")))

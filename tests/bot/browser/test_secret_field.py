@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.bot.browser.opening import CHROMIUM, ask, expect, is_wider_than_its_window
+from tests.bot.browser.opening import ask, is_wider_than_its_window
 from tests.bot.fake_rasa import FakeRasa, Objects, answered
+from tests.chromium import OF_BROWSERS, expect
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 DIGITS = "7391"
 
 

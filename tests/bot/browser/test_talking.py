@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
+from tests.bot.browser.opening import ask
+from tests.chromium import OF_BROWSERS, expect
 
-from tests.bot.browser.opening import CHROMIUM, ask, expect
-
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 
 
 def test_a_question_is_answered(page, rasa):

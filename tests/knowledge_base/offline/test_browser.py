@@ -10,14 +10,11 @@ import pytest
 
 from knowledge_base.checklist import checklist
 from knowledge_base.text import fold
-from tests.bot.browser.opening import ARGUMENTS, CHROMIUM, expect, sync_api
+from tests.chromium import OF_BROWSERS, expect, launched
 
 pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason=f"needs Chromium at {CHROMIUM}"),
-]
+pytestmark = OF_BROWSERS
 DAYS = ("2026-11-23", "2027-01-01", "2028-06-30")
 PHONE = {"width": 360, "height": 640}
 
@@ -25,8 +22,7 @@ PHONE = {"width": 360, "height": 640}
 @pytest.fixture(scope="module")
 def page(page_file) -> Iterator:
     """The page on a telephone without a network; a problem in its script fails the test."""
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+    with launched() as browser:
         context = browser.new_context(viewport=PHONE)
         context.set_offline(True)
         opened, problems, asked = context.new_page(), [], []
@@ -36,7 +32,6 @@ def page(page_file) -> Iterator:
         opened.set_default_timeout(10_000)
         opened.goto(page_file.as_uri())
         yield opened
-        browser.close()
     assert problems == []
     assert {url.split("#")[0] for url in asked} == {page_file.as_uri()}
 

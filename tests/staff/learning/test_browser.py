@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from staff.learning.proposals import Proposals, State
+from tests.chromium import OF_BROWSERS, expect
 from tests.fakes.serving import served
 from tests.staff.conftest import PASSWORD
 from tests.staff.learning.conftest import RICE
-from tests.staff.test_browser import chromium, expect, fits  # noqa: F401  # a fixture among them
-from tests.staff.test_browser import pytestmark as of_browsers
+from tests.staff.test_browser import chromium, fits  # noqa: F401  # a fixture among them
 
-pytestmark = of_browsers
+pytestmark = OF_BROWSERS
 WAIT_MS = 30_000  # the first page opens the encoder, perhaps on a loaded machine
 
 
