@@ -11,17 +11,14 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlencode
 
+from bot.database import LOST_AFTER
 from scripts import leftovers, postgresql
 from scripts.addresses import HOST
 from scripts.problem import Problem
 from scripts.supervised import Program
 
-# A server that the network swallowed is given up after seconds, not after the kernel's minutes.
-LOST_AFTER = (
-    "connect_timeout=3&keepalives_idle=5&keepalives_interval=2&keepalives_count=2"
-    "&tcp_user_timeout=8000"
-)
 AS_NOBODY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
 
@@ -91,7 +88,7 @@ class Province:
             "BOT_TRACKER_STORE": self.database("trackers"),
             "DOSSIERS_DATABASE_URL": self.database("dossiers"),
             "STAFF_DATABASE_URL": self.database("staff"),
-            "TRACKER_URL": f"{self.database('trackers', 'postgresql')}?{LOST_AFTER}",
+            "TRACKER_URL": f"{self.database('trackers', 'postgresql')}?{urlencode(LOST_AFTER)}",
             "TICKET_LOCK_LIFETIME": "10",
             "SQL_POOL_SIZE": "5",
             "SQL_MAX_OVERFLOW": "5",

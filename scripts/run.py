@@ -43,6 +43,12 @@ def child_environment(
     return {**DEFAULTS, **inherited, **addresses.variables, **told}
 
 
+def make_folders(told: Mapping[str, str]) -> None:
+    """Make the folders of trackers and logs; neither process does by itself."""
+    for folder in (Path(told["TRACKER_DB"]).parent, Path(told["LOG_DIR"])):
+        folder.mkdir(parents=True, exist_ok=True)
+
+
 def honcho(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
     """Start the Procfile's processes; ``.env`` is read by them, so honcho need not."""
     command = [str(Path(sys.executable).parent / "honcho"), "-e", os.devnull, "start"]
@@ -113,8 +119,7 @@ def main() -> None:
         signal.signal(ending, interrupt)
     addresses = Addresses.read({**dotenv_values(".env"), **os.environ})
     ports.require_free(addresses.ports)
-    for folder in (Path(DEFAULTS["TRACKER_DB"]).parent, Path(DEFAULTS["LOG_DIR"])):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folders(DEFAULTS)
     serve(addresses, os.environ)
 
 
