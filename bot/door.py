@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.errors import BadRequest
@@ -10,6 +9,7 @@ from bot.keys import Pseudonyms
 from bot.news.quiet import is_quiet
 from bot.sessions import Sessions
 from bot.store import Store
+from bot.threads import STEP_S, in_time
 from bot.wire import Message
 
 CHANNEL = "web"
@@ -72,7 +72,7 @@ class Door:
             return ()
         pseudonym = self._pseudonyms.of_sender(CHANNEL, sender)
         tell = self._store.tell_news
-        return await asyncio.to_thread(tell, pseudonym, message_id, self._clock())
+        return await in_time(STEP_S, tell, pseudonym, message_id, self._clock())
 
     async def forget(self, session: str) -> None:
         """Delete what is kept of who writes in ``session``; one of ours ends with that.
@@ -88,4 +88,4 @@ class Door:
 
     async def _has_ended(self, sender: str) -> bool:
         pseudonym = self._pseudonyms.of_sender(CHANNEL, sender)
-        return await asyncio.to_thread(self._store.was_forgotten, pseudonym)
+        return await in_time(STEP_S, self._store.was_forgotten, pseudonym)

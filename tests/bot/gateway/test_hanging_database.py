@@ -9,9 +9,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.door import Door
 from bot.errors import StoreUnavailable
+from bot.learning.collecting import Learning
+from bot.sessions import Sessions
 from bot.threads import STEP_S, in_time
-from bot.wire import Outcome
+from bot.wire import Answer, Message, Outcome, Reply
 from tests.bot.gateway.words import texts, typed
 
 pytestmark = pytest.mark.anyio
@@ -93,3 +96,35 @@ async def test_what_rasa_may_have_had_is_not_asked_while_its_tracker_cannot_be_r
     )
     assert (await gateway.handle(incoming)).outcome == Outcome.UNAVAILABLE
     assert dialogue.heard == []
+
+
+class HangingLessons:
+    """What is learnt from goes into a database that hangs."""
+
+    def __init__(self, goes_on: threading.Event) -> None:
+        self._goes_on = goes_on
+
+    def add(self, *_: object) -> None:
+        self._goes_on.wait(4)
+
+
+async def test_a_citizen_is_not_kept_waiting_for_what_is_learnt_of_the_turn(
+    gateway, dialogue, hung
+):
+    answer = Answer(messages=(Message(text="chưa có"),), outcome=Outcome.NOT_COVERED)
+    dialogue.reply = lambda _: Reply(answer=answer)
+    gateway.learning = Learning(HangingLessons(hung), gateway.asking.trackers, gateway.settings)
+    began = time.monotonic()
+    assert "chưa có" in texts(await gateway.handle(typed("giấy phép mở karaoke")))
+    assert time.monotonic() - began < STEP_S + 1
+
+
+async def test_a_session_that_cannot_be_looked_up_is_said_so_in_time(gateway, hung):
+    sessions = Sessions("k" * 32, days=1, issued_only=True)
+    store = HangingStore(gateway.store, hung, "was_forgotten")
+    door = Door(sessions, store, gateway.pseudonyms, gateway.forget, gateway.clock)
+    session = await door.new_session(None)
+    began = time.monotonic()
+    with pytest.raises(StoreUnavailable):
+        await door.sender_of(session)
+    assert time.monotonic() - began < STEP_S + 1
