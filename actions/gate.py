@@ -3,7 +3,7 @@
 Two witnesses that know nothing of each other: the classifier's likelihood of `out_of_scope`, and
 the chances that the search gives to all procedures together; beside them the words of
 administration and the length. The weights are those of a logistic regression over our own
-examples (docs/quality.md, "The gate of the domain"); no evaluation message was used.
+examples (``python -m evaluation gate``); no evaluation message was used.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from knowledge_base.search.query import content
 from knowledge_base.service import Found
 
 BIAS, OUTSIDE, FOUND, OFFICIAL, LENGTH = -1.21, -1.25, 0.54, 1.41, -0.34
+WEIGHTS = (OUTSIDE, FOUND, OFFICIAL, LENGTH)
 MOST_WORDS = 10
 SHUT = 0.3
 """Below this chance a message is no matter of ours, whatever resembles it."""
@@ -25,15 +26,25 @@ def in_domain(turn: Turn, found: Found) -> float:
     """Return the chance that ``turn`` is a matter of ours; 1 when no classifier has seen it."""
     if turn.outside is None:
         return 1.0
-    words = min(len(content(turn.text).split()), MOST_WORDS) / MOST_WORDS
-    weight = (
-        BIAS
-        + OUTSIDE * _odds(turn.outside)
-        + FOUND * _odds(min(1.0, sum(hit.score for hit in found.ranked)))
-        + OFFICIAL * is_administrative(turn.text)
-        + LENGTH * words
-    )
+    seen = witnesses(turn.text, turn.outside, found)
+    weight = BIAS + sum(w * s for w, s in zip(WEIGHTS, seen, strict=True))
     return 1 / (1 + math.exp(-weight))
+
+
+def witnesses(text: str, outside: float, found: Found) -> tuple[float, float, float, float]:
+    """Return what is weighed of a message, each in the order of `WEIGHTS`.
+
+    Args:
+        text: Of the message.
+        outside: The classifier's likelihood of ``out_of_scope``.
+        found: What the search found for ``text``.
+    """
+    return (
+        _odds(outside),
+        _odds(min(1.0, sum(hit.score for hit in found.ranked))),
+        float(is_administrative(text)),
+        min(len(content(text).split()), MOST_WORDS) / MOST_WORDS,
+    )
 
 
 def is_shut(turn: Turn, found: Found) -> bool:

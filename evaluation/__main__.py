@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from evaluation import learned, publishing, runs
+from evaluation import gate, learned, publishing, runs
 from evaluation.comparing import comparison
 from evaluation.labels import SHARED, paths
 from evaluation.running import Options, fuzzed, run
@@ -101,6 +101,19 @@ def publish(name: str | None) -> None:
     with told():
         publishing.write(runs.load(runs.folder_of(name) if name else runs.last_of(1)[0]))
     click.echo(f"Written to {publishing.PUBLISHED}.")
+
+
+@cli.command("gate")
+def gate_() -> None:
+    r"""Measure the gate of our domain on our examples, cross-validated, and print its weights.
+
+    \b
+    Example:
+        python -m evaluation gate
+    """
+    with told():
+        kb = open_knowledge_base(KnowledgeBaseSettings())
+        click.echo(gate.report(gate.rows_of(kb, gate.told())))
 
 
 @cli.command("learned")

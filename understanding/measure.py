@@ -26,8 +26,12 @@ from understanding.views import fold
 
 EXAMPLES = Path("nlu_data/intents")
 UNSEEN = Path("../shared/data/colloquial_dev.jsonl")
+FACETS = ("documents", "fee", "time", "where", "online", "payment", "steps", "conditions", "forms",
+          "result", "legal")  # fmt: skip
 NO_FACET = {"ask_overview", "ask_steps"}
 """Both are fine where a message names only a procedure or a situation."""
+NO_MATTER = "out_of_scope"
+ASKING = (NO_MATTER, "ask_overview", *(f"ask_{facet}" for facet in FACETS))
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
 
 Example = tuple[str, str]
@@ -65,6 +69,23 @@ def validated(
         for i, row in zip(test, rows, strict=True):
             taken[i], surely[i] = model.intents[row.argmax()], float(row.max())
     return taken, surely
+
+
+def outside(examples: Sequence[Example], count: int) -> Iterator[str]:
+    """Yield a line of JSON for each question and each example that is no matter of ours.
+
+    ``outside`` is the likelihood that a model which had not seen the example gives to its being
+    no matter of ours.
+    """
+    for train, test in folds(examples, count, grouped=True):
+        model = learnt([examples[i] for i in train])
+        column = model.intents.index(NO_MATTER)
+        chosen = [examples[i] for i in test if examples[i][1].startswith(ASKING)]
+        for (text, intent), row in zip(
+            chosen, model.likelihoods([text for text, _ in chosen]), strict=True
+        ):
+            told = {"text": text, "outside": round(float(row[column]), 5)}
+            yield json.dumps({**told, "inside": intent != NO_MATTER}, ensure_ascii=False)
 
 
 def cross_validation(examples: Sequence[Example], count: int, *, grouped: bool) -> dict[str, Any]:
@@ -152,8 +173,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print the table, or the figures as JSON."""
     parser = argparse.ArgumentParser(prog="python -m understanding.measure", description=__doc__)
     parser.add_argument("--json", action="store_true", help="figures as JSON")
+    parser.add_argument("--outside", action="store_true", help="what evaluation.gate needs")
     parser.add_argument("--folds", type=int, default=5)
     asked = parser.parse_args(arguments)
+    if asked.outside:
+        sys.stdout.writelines(line + "\n" for line in outside(written(EXAMPLES), 3))
+        return
     run = measured(asked.folds)
     shown = json.dumps(run, ensure_ascii=False, indent=1) if asked.json else table(run)
     sys.stdout.write(shown + "\n")

@@ -91,6 +91,31 @@ def unseen_lists(
         for source, questions in parts.items():
             groups = [codes.get(q.id) or kin[q.codes[0]] for q in questions]
             yield from lists_of(searcher, questions, groups=groups, source=source)
+        kept = [p for p in thinned if p.code not in mine]
+        yield from left_out_lists(kept, folds[number], [*parts["written"], *parts["alias"]], kin)
+
+
+def left_out_lists(
+    kept: Sequence[Procedure],
+    encoder: Encoder,
+    questions: Sequence[Labelled],
+    kin: Mapping[str, str],
+) -> Iterator[RankedList]:
+    """Yield ``questions`` asked of a catalogue without their families, where nothing is right.
+
+    This teaches what people's questions about procedures that nobody holds look like; the
+    portal's own of that kind are too formal.
+
+    Args:
+        kept: The records that are left.
+        encoder: Saw none of the questions.
+        questions: Each about a record that is not in ``kept``.
+        kin: Code -> family, of all records.
+    """
+    searcher = Searcher.build(kept, encoder, Unranked())
+    nothing = [Labelled(f"{q.id} left out", q.text, ()) for q in questions]
+    groups = [kin[q.codes[0]] for q in questions]
+    yield from lists_of(searcher, nothing, groups=groups, source="left out")
 
 
 def without_asked(procedure: Procedure) -> Procedure:

@@ -34,6 +34,7 @@ WEIGHTS = {
     "alias": 0.2,
     "renamed": 0.5,
     "not held": 0.1,
+    "left out": 0.05,
 }
 NETWORKS = 4
 log = logging.getLogger(__name__)

@@ -7,11 +7,17 @@ import numpy as np
 from knowledge_base.evaluation.questions import Labelled
 from knowledge_base.search.features import NAMES
 from knowledge_base.training.folds import FOLDS, fold_of
-from knowledge_base.training.gathering import by_alias, regrouped, without_asked
+from knowledge_base.training.gathering import (
+    by_alias,
+    left_out_lists,
+    regrouped,
+    without_asked,
+)
 from knowledge_base.training.lists import RankedList
 from knowledge_base.training.others import likeness
 from knowledge_base.training.pairs import written_pairs
 from tests.knowledge_base.conftest import record
+from tests.knowledge_base.search.conftest import LetterEncoder
 
 RNG = random.Random(1)  # noqa: S311 - reproducible, not secret
 
@@ -38,6 +44,15 @@ def test_lists_that_share_a_family_are_held_out_together() -> None:
     first, second, third, nothing = regrouped(lists, {"A": "f", "B": "g", "C": "h"})
     assert first.group == second.group
     assert third.group not in (first.group, nothing.group)
+
+
+def test_a_question_asked_where_its_family_is_left_out_has_no_right_candidate() -> None:
+    kept = [record(name="Đăng ký tạm trú"), record(code="1.000002", name="Gia hạn tạm trú")]
+    question = Labelled("w1", "đăng ký tàu cá", ("1.000009",))
+    (asked,) = left_out_lists(kept, LetterEncoder(), [question], {"1.000009": "tau-ca"})
+    assert (asked.source, asked.group, asked.wanted) == ("left out", "tau-ca", ())
+    assert len(asked.codes) > 0
+    assert not asked.right.any()
 
 
 def test_a_name_is_as_like_as_the_words_that_it_shares() -> None:
