@@ -103,7 +103,7 @@ class Town:
         return [sent["text"] for _, _, sent in self.zalo.sent]
 
 
-def until(true: Callable[[], object], for_s: float = 10.0) -> None:
+def until(true: Callable[[], object], for_s: float = 30.0) -> None:
     """Wait until something is so."""
     ends = time.monotonic() + for_s
     while not true():
