@@ -30,11 +30,11 @@ WEIGHTS = {
     "portal": 1.0,
     "everyday": 6.0,
     "outside": 4.0,
-    "written": 0.12,
+    "written": 0.08,
     "alias": 0.2,
     "renamed": 0.5,
     "not held": 0.1,
-    "left out": 0.05,
+    "left out": 0.035,
 }
 NETWORKS = 4
 log = logging.getLogger(__name__)
