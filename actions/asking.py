@@ -186,7 +186,7 @@ def likely(
     """Answer about the first of ``codes``, and offer the others in case it is not meant."""
     reply = about(kb, turn, codes[0], facets, today, filter_=False)
     others = [kb.get(code) for code in codes]
-    bubble = Bubble(sentences.OR_ANOTHER, choice_buttons(others)[1:])
+    bubble = Bubble(sentences.OR_ANOTHER, choice_buttons(others, facets[0])[1:])
     return dataclasses.replace(
         reply,
         bubbles=(*reply.bubbles, bubble),

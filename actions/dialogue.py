@@ -5,13 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from actions import casework, endings, sentences
-from actions.asking import (
-    MOST_CHOICES,
-    about,
-    ask,
-    case_answer,
-    mentioned,
-)
+from actions.asking import MOST_CHOICES, about, ask, case_answer, mentioned
 from actions.choosing import alternatives, among
 from actions.context import IF_SO, RETURNS, in_context, look_alike, returned_to, variant
 from actions.endings import missed
@@ -30,6 +24,9 @@ def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take the choice by button, number or ordinal; a number out of range is asked again."""
     if turn.text and (heard := case_answer(kb, turn, today)):
         return heard
+    if named := str(turn.entities.get("procedure") or ""):
+        asked = turn.pressed_facet or turn.facet or Facet.OVERVIEW
+        return about(kb, turn, named, [asked], today) if named in kb else endings.not_covered()
     count = len(turn.candidates)
     pressed = turn.entities.get("choice")
     place = int(pressed) if pressed is not None else chosen_place(turn.text, count)
@@ -171,8 +168,7 @@ def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     code = str(turn.entities.get("procedure") or turn.procedure or "")
     if not code:
         return say("asked_procedure", sentences.ASK_PROCEDURE)
-    named = str(turn.entities.get("facet") or "")
-    facet = Facet(named) if named in set(Facet) else (turn.facet or Facet.OVERVIEW)
+    facet = turn.pressed_facet or turn.facet or Facet.OVERVIEW
     procedure = kb.get(code)
     answer = kb.answer(code, facet, today=today, case=turn.answers_for(code))
     if not answer.more:

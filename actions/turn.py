@@ -60,6 +60,12 @@ class Turn:
         return Facet(name) if name in set(Facet) else None
 
     @property
+    def pressed_facet(self) -> Facet | None:
+        """The facet that a button carried, else ``None``."""
+        named = str(self.entities.get("facet") or "")
+        return Facet(named) if named in set(Facet) else None
+
+    @property
     def waiting_case(self) -> str | None:
         """The procedure whose case question waits for an answer, else ``None``."""
         held = self.case or {}
