@@ -6,6 +6,7 @@ from datetime import date
 
 from actions import casework, endings, sentences
 from actions.asking import MOST_CHOICES, about, ask, case_answer, mentioned
+from actions.case_refusals import declines
 from actions.choosing import alternatives, among
 from actions.context import IF_SO, RETURNS, in_context, look_alike, returned_to, variant
 from actions.endings import missed
@@ -115,6 +116,8 @@ def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
     if heard := case_answer(kb, turn, today):
         return heard
+    if declines(turn.text):
+        return endings.declined(turn)
     if cued_facets(normalise(turn.text)) or IF_SO.search(fold(turn.text)) or _names_one(kb, turn):
         return ask(kb, turn, today)  # "chủ hộ không đồng ý thì sao" is a question
     if turn.candidates and turn.procedure not in turn.candidates:

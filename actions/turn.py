@@ -72,6 +72,12 @@ class Turn:
         return held.get("procedure") if held.get("asking") else None
 
     @property
+    def case_at_rest(self) -> dict[str, Any] | None:
+        """The slot ``case`` once its question waits no more: the answers given stay."""
+        held = self.case or {}
+        return {name: held[name] for name in ("procedure", "answers") if name in held} or None
+
+    @property
     def waiting_province(self) -> str | None:
         """The procedure whose fee waits for the citizen's province, else ``None``."""
         return (self.province or {}).get("asking")
