@@ -102,9 +102,10 @@ def pressed(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         local = localities.where(kb, turn)
         return casework.take(procedure, turn, str(question), str(answer), today, local)
     facets = [turn.asked_facet or Facet.OVERVIEW]
-    return about(
-        kb, turn, procedure.code, facets, today, filter_=turn.entities.get("part") != "all"
-    )
+    if turn.entities.get("part") == "all":
+        past = dataclasses.replace(turn, case=turn.case_at_rest)
+        return about(kb, past, procedure.code, facets, today, filter_=False)
+    return about(kb, turn, procedure.code, facets, today)
 
 
 def case_answer(kb: KnowledgeBase, turn: Turn, today: date) -> Reply | None:
@@ -186,7 +187,7 @@ def likely(
     """Answer about the first of ``codes``, and offer the others in case it is not meant."""
     reply = about(kb, turn, codes[0], facets, today, filter_=False)
     others = [kb.get(code) for code in codes]
-    bubble = Bubble(sentences.OR_ANOTHER, choice_buttons(others)[1:])
+    bubble = Bubble(sentences.OR_ANOTHER, choice_buttons(others, facets[0])[1:])
     return dataclasses.replace(
         reply,
         bubbles=(*reply.bubbles, bubble),

@@ -14,6 +14,13 @@ COURTESY = re.compile(
     r"^(?:(?:da|vang|thua|a|uh|thi|ah|anh|chi|em|ad|admin)\b[ ,]*)*(?=(?:\S+ )*\S)|"
     r"[ ,]+(?:a|ah|nhe|ak|oi|ad|luon|thoi|day|do|nua)$"
 )
+THANKS = re.compile(
+    r"[ ,]+(?:em |toi |chau |con |minh )?(?:xin )?(?:cam on|thanks|thank you|tks)(?: \w+){0,2}$"
+)
+MERE_ASSENT = frozenset(
+    {"ok", "oke", "okie", "vang", "da", "u", "uh", "um", "duoc", "roi", "phai", "dung"}
+)
+"""What assents to anything: with thanks, or under a question that was left, it is no answer."""
 NEGATED = re.compile(
     rf"\b{NO}\b(?: phai| co| con| duoc| thay| bi| thuoc| can| muon)*"
     r"((?: (?!hoac|hay|va|nhung|ma)[a-z0-9]+){0,3})"
@@ -48,6 +55,11 @@ ALL = re.compile(
     r"|(?:xem|cho|liet ke|noi|hien)(?: \w+)? (?:het|tat ca|toan bo)"
     r"|sao cung duoc|cai nao cung duoc|the nao cung duoc)(?: \w+)?(?: \w+)?"
 )
+KEEPS_TO_ONESELF = re.compile(
+    rf"(?:em |toi |minh |tui )*(?:{NO} (?:muon |thich |can |the |tien )*"
+    rf"(?:tra loi|tiet lo|chia se)|{NO} (?:muon|thich|tien) (?:noi|khai|cho biet)"
+    rf"|dung_? hoi|{NO} can hoi)(?: \w+){{0,2}}"
+)
 UNKNOWN = re.compile(
     rf"(?:em |toi |minh |chau |cung |chac |hien )*{NO} "
     r"(?:biet|ro|nho|chac|hieu|nam)(?: \w+){0,3}"
@@ -57,8 +69,10 @@ ORDINAL = re.compile(
     r"(\w+)(?: tien| cung)?"
 )
 SAYS_NO = re.compile(r"(?:khong|chua|mat roi|da khai)\b")
-TEMPLE = re.compile(r"\bchùa\b")
-"""Folded, it would be a no: ``chưa``."""
+TWINS = {"chùa": "chua_", "chữa": "chua_tri", "dừng": "dung_lai", "đừng": "dung_",
+         "hỏng": "hong_", "hồng": "mau_hong", "cô": "co_"}  # fmt: skip
+"""Without its marks each would be a yes or a no: ``chưa``, ``đúng``, ``hông``, ``có``."""
+_TWIN = re.compile(rf"\b({'|'.join(TWINS)})\b")
 # fmt: off
 FILLERS = frozenset([
     "em", "toi", "anh", "chi", "minh", "chau", "thi", "la", "a", "nhe", "ak", "oi", "nha", "cua",
@@ -73,13 +87,17 @@ GRAMMAR = frozenset(["co", "khong", "chua", "phai"])
 def wants_all(text: str) -> bool:
     """Say whether ``text`` passes the question by, or does not know the answer."""
     said = plain(text)
-    return ALL.fullmatch(said) is not None or UNKNOWN.fullmatch(said) is not None
+    return any(form.fullmatch(said) for form in (ALL, UNKNOWN, KEEPS_TO_ONESELF))
+
+
+def folded(text: str) -> str:
+    """Return ``text`` folded, what would only look like a yes or a no kept apart: ``chua_``."""
+    return fold(_TWIN.sub(lambda word: TWINS[word[0]], nfc(text).lower()))
 
 
 def plain(text: str) -> str:
     """Return ``text`` folded, without the courtesy around it."""
-    told = TEMPLE.sub("chùa_", nfc(text).lower())
-    said = " ".join(re.sub(r"[.!?;:()\"“”]", " ", fold(told)).split()).strip(" ,")
+    said = " ".join(re.sub(r"[.!?;:()\"“”]", " ", folded(text)).split()).strip(" ,")
     while (shorter := COURTESY.sub("", said).strip(" ,")) != said:
         said = shorter
     return said

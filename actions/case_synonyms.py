@@ -16,9 +16,10 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     # lost, spoilt, kept
     (r"mat|that lac|danh roi|lac|cuop|trom|giat|moc tui|khong (thay|tim thay)|chay", r"\bmat\b"),
     (r"mat|that lac|danh roi|cuop|trom", r"^khong con|^cap lai hoac"),
-    (r"hong|hu|rach|nat|gay|mo|nhoe|tray|khong doc duoc|bi (mo|nuoc)", r"hong|rach|nat"),
+    (r"hong_?|hu|rach|nat|gay|mo|nhoe|tray|khong doc duoc|bi (mo|nuoc)",
+     r"\b(?:hong|rach|nat)"),
     (r"con|giu|van con|dang giu|day du", r"^con\b|con giu|con du"),
-    (r"rach|nat|hu|hong|gay", r"^con, nhung hong"),
+    (r"rach|nat|hu|hong_?|gay", r"^con, nhung hong"),
     (r"chet|qua doi|tu tran|khuat( nui)?", r"da mat|nguoi .* mat|di chuc"),
     # first time, again
     (r"lan dau|lan dau tien|chua lan nao|chua bao gio|chua co bao gio|chua (lam|xin|co) .*"
@@ -100,6 +101,7 @@ _PAIRS: tuple[tuple[str, str], ...] = (
     (r"cong nhan|buon ban|lam (thue|ruong|nong)|nong dan|noi tro|tu do|o nha", r"^khong$"),
     (r"van (di|dang) lam|dang (di )?lam|con (di )?lam", r"^con lam|^dang dong"),
     (r"nghi viec|nghi (hon|duoc|da)|nghi", r"nghi dong|da nghi"),
+    (r"(khong|ko|k|het|thoi) (con )?(di )?lam( viec)?|thoi viec|huu", r"da nghi"),
     (r"luong huu|huu tri|dang huong", r"luong huu"),
     (r"nam vien|nhap vien|noi tru", r"nam vien"),
     (r"ve nha|kham (xong|roi)|ngoai tru", r"ngoai tru"),

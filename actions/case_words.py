@@ -13,14 +13,19 @@ from actions.case_reading import (
     ENDS_IN_YES,
     FILLERS,
     GRAMMAR,
+    KEEPS_TO_ONESELF,
+    MERE_ASSENT,
     NEGATED,
     NO,
     ORDINAL,
     SAYS_NO,
+    THANKS,
     UNKNOWN,
     asks_back,
+    folded,
     plain,
 )
+from actions.case_refusals import CORRECTS, turns_away
 from actions.case_synonyms import PAIRS
 from actions.turn import chosen_place
 from knowledge_base.facet_cues import cued_facets
@@ -39,9 +44,13 @@ def answer_in(text: str, question: CaseQuestion) -> CaseAnswer | None:
     if not 0 < len(text.split()) <= LONGEST or text.rstrip().endswith("?"):
         return None
     said = plain(text)
-    if not said:
+    if (thanking := THANKS.search(said)) is not None:
+        said = plain(said[: thanking.start()])
+    if not said or (thanking and said in MERE_ASSENT):
         return None
-    exact = [a for a in question.answers if plain(a.say) == said]
+    if KEEPS_TO_ONESELF.fullmatch(said) or turns_away(text, question):
+        return None
+    exact = [a for a in question.answers if said in {plain(a.say), plain(fold(a.say))}]
     if exact:
         return exact[0]
     if UNKNOWN.fullmatch(said):
@@ -75,7 +84,7 @@ def _measured(said: str, question: CaseQuestion) -> CaseAnswer | None:
 
 def _sides(question: CaseQuestion) -> tuple[list[CaseAnswer], list[CaseAnswer]]:
     """Return the answers that are a yes and those that are a no."""
-    no = [a for a in question.answers if SAYS_NO.match(fold(a.say))]
+    no = [a for a in question.answers if SAYS_NO.match(folded(a.say))]
     asks = re.search(r"\b(?:khong|chua)\b[^?]*\?", fold(question.ask))
     yes = [a for a in question.answers if a not in no]
     return (yes, no) if asks or no else ([], [])
@@ -101,6 +110,8 @@ def _told(said: str, question: CaseQuestion) -> CaseAnswer | None:
     if best > 0 and len(leading) == 1:
         return leading[0] if _mostly(said, leading[0], question) else None
     yes, no = _sides(question)
+    if CORRECTS.search(said):
+        return None
     if len(no) == 1 and DENIES.match(said):
         return no[0]
     if best > 0 or len(yes) != 1 or re.search(rf"\b{NO}\b", said):
@@ -115,37 +126,40 @@ def _told(said: str, question: CaseQuestion) -> CaseAnswer | None:
 
 
 def _mostly(said: str, answer: CaseAnswer, question: CaseQuestion) -> bool:
-    """Say whether no great part of what was said is about something else."""
-    known = set(_words(fold(answer.say))) | set(_words(fold(question.ask))) | _paired(said, answer)
-    said_words = [w for w in _words(said) if w not in FILLERS and not re.fullmatch(NO, w)]
+    """Say whether no great part of what was said is about something else, a correction nothing."""
+    known = set(_words(folded(f"{answer.say} {question.ask}"))) | _paired(said, answer)
+    told, corrections = CORRECTS.subn(" ", said)
+    said_words = [w for w in _words(told) if w not in FILLERS and not re.fullmatch(NO, w)]
     strange = [w for w in said_words if w not in known]
+    if corrections:
+        return not strange
     return len(strange) <= min(MOST_STRANGE, max(2, len(said_words) - len(strange)))
 
 
 def _paired(said: str, answer: CaseAnswer) -> set[str]:
     """Return the words of ``said`` that are everyday words for ``answer``."""
-    pairs = (spoken for spoken, button in PAIRS if button.search(fold(answer.say)))
+    pairs = (spoken for spoken, button in PAIRS if button.search(folded(answer.say)))
     return {w for p in pairs for match in p.finditer(said) for w in match.group().split()}
 
 
 def _whole(said: str, answer: CaseAnswer) -> bool:
     """Say whether everything that ``answer`` says was said: ``ly hôn rồi`` is “Đã ly hôn”."""
-    words = set(_words(fold(answer.say))) - FILLERS - GRAMMAR - {"xin"}
+    words = set(_words(folded(answer.say))) - FILLERS - GRAMMAR - {"xin"}
     pairs = (button for spoken, button in PAIRS if spoken.search(said))
-    meant = {w for b in pairs for m in b.finditer(fold(answer.say)) for w in m.group().split()}
+    meant = {w for b in pairs for m in b.finditer(folded(answer.say)) for w in m.group().split()}
     return words <= set(_words(said)) | meant
 
 
 def _score(said: str, answer: CaseAnswer, question: CaseQuestion) -> float:
     """Count what speaks for ``answer``: everyday words for it, and words that few others have."""
-    button = fold(answer.say)
+    button = folded(answer.say)
     plain = NEGATED.sub(" ", said)
     pairs = sum(1 for spoken, word in PAIRS if word.search(button) and _heard(spoken, said, plain))
     words = set(_signed(button))
     asked = fold(question.ask)
     common = set() if " hay " in asked else set(_words(asked))
     shared = words & set(_signed(said)) - FILLERS - GRAMMAR - common
-    held = [set(_signed(fold(a.say))) for a in question.answers]
+    held = [set(_signed(folded(a.say))) for a in question.answers]
     return pairs + sum(1 / sum(word in other for other in held) ** 2 for word in shared)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from actions import localities, sentences
-from actions.case_reading import wants_all
+from actions import endings, localities, sentences
+from actions.case_reading import MERE_ASSENT, wants_all
+from actions.case_refusals import declines
 from actions.case_words import answer_in
 from actions.replies import Bubble, Reply, answer_buttons, ask_button
 from actions.turn import Turn
@@ -21,10 +22,6 @@ from knowledge_base.text import fold
 MOST_TRIES = 2
 MOST_ASIDES = 2
 """Other questions about the procedure after which a case question waits no more."""
-MERE_ASSENT = frozenset(
-    {"ok", "oke", "okie", "vang", "da", "u", "uh", "um", "duoc", "roi", "phai", "dung"}
-)
-"""What assents to anything: under a question that was left, it is no answer."""
 
 
 def question_bubble(procedure: Procedure, question: CaseQuestion) -> Bubble:
@@ -124,6 +121,8 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> R
     kb = open_kb()
     if heard := told(kb, turn, today):
         return heard
+    if declines(turn.text) and turn.intent != "cancel" and not turn.coach:
+        return endings.declined(turn)
     if turn.waiting_case in kb and wants_all(turn.text):
         procedure = kb.get(turn.waiting_case)
         answers = turn.answers_for(procedure.code)

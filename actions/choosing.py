@@ -59,7 +59,7 @@ def say_event(kb: KnowledgeBase, turn: Turn, event: LifeEvent) -> Reply:
     facet = turn.asked_facet if turn.asked_facet is Facet.STEPS else Facet.OVERVIEW
     return Reply(
         "answered" if event.covered else "not_covered",
-        (Bubble(text, choice_buttons(procedures)),),
+        (Bubble(text, choice_buttons(procedures, facet)),),
         facet=facet,
         procedure=first.code if event.covered else None,
         version=first.version if event.covered else None,

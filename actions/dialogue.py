@@ -5,13 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from actions import casework, endings, sentences
-from actions.asking import (
-    MOST_CHOICES,
-    about,
-    ask,
-    case_answer,
-    mentioned,
-)
+from actions.asking import MOST_CHOICES, about, ask, case_answer, mentioned
+from actions.case_refusals import declines
 from actions.choosing import alternatives, among
 from actions.context import IF_SO, RETURNS, in_context, look_alike, returned_to, variant
 from actions.endings import missed
@@ -30,6 +25,9 @@ def choose(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take the choice by button, number or ordinal; a number out of range is asked again."""
     if turn.text and (heard := case_answer(kb, turn, today)):
         return heard
+    if named := str(turn.entities.get("procedure") or ""):
+        asked = turn.pressed_facet or turn.facet or Facet.OVERVIEW
+        return about(kb, turn, named, [asked], today) if named in kb else endings.not_covered()
     count = len(turn.candidates)
     pressed = turn.entities.get("choice")
     place = int(pressed) if pressed is not None else chosen_place(turn.text, count)
@@ -118,6 +116,8 @@ def refuse(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     """Take a no: none of the candidates fits, or the procedure was understood wrongly."""
     if heard := case_answer(kb, turn, today):
         return heard
+    if declines(turn.text):
+        return endings.declined(turn)
     if cued_facets(normalise(turn.text)) or IF_SO.search(fold(turn.text)) or _names_one(kb, turn):
         return ask(kb, turn, today)  # "chủ hộ không đồng ý thì sao" is a question
     if turn.candidates and turn.procedure not in turn.candidates:
@@ -171,8 +171,7 @@ def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     code = str(turn.entities.get("procedure") or turn.procedure or "")
     if not code:
         return say("asked_procedure", sentences.ASK_PROCEDURE)
-    named = str(turn.entities.get("facet") or "")
-    facet = Facet(named) if named in set(Facet) else (turn.facet or Facet.OVERVIEW)
+    facet = turn.pressed_facet or turn.facet or Facet.OVERVIEW
     procedure = kb.get(code)
     answer = kb.answer(code, facet, today=today, case=turn.answers_for(code))
     if not answer.more:

@@ -43,6 +43,13 @@ def cancel(turn: Turn) -> Reply:
     return say("smalltalk", sentences.CANCELLED, **FORGOTTEN)
 
 
+def declined(turn: Turn) -> Reply:
+    """Take a polite no: what was asked or offered waits no more, what is discussed stays."""
+    return say(
+        "smalltalk", sentences.NO_TO_NOTHING, case=turn.case_at_rest, candidates=[], misses=0
+    )
+
+
 def start_over(turn: Turn) -> Reply:
     """Forget everything discussed."""
     return say("smalltalk", sentences.STARTED_OVER, **FORGOTTEN, trail=[])

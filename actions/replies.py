@@ -160,18 +160,23 @@ def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = 
     codes = [procedure.code for procedure in choices]
     return Reply(
         "choice_offered",
-        (Bubble("\n".join(lines), choice_buttons(choices)),),
+        (Bubble("\n".join(lines), choice_buttons(choices, facet)),),
         facet=facet,
         candidates=tuple(codes),
         slots={"candidates": codes, "facet": facet.value if facet else None, "misses": 0},
     )
 
 
-def choice_buttons(choices: Sequence[Procedure]) -> tuple[Button, ...]:
-    """Return one numbered button for each choice."""
+def choice_buttons(choices: Sequence[Procedure], facet: Facet | None) -> tuple[Button, ...]:
+    """Return one numbered button for each choice, to answer ``facet``.
+
+    Each names its procedure: older lists stay on the page, and their buttons may be pressed.
+    """
+    asked = {"facet": facet.value} if facet else {}
     return tuple(
         ask_button(
-            shortened(f"{place}. {procedure.short_name}", 60), "choose_option", choice=place
+            shortened(f"{place}. {procedure.short_name}", 60), "choose_option",
+            choice=place, procedure=procedure.code, **asked,
         )
         for place, procedure in enumerate(choices, start=1)
-    )
+    )  # fmt: skip

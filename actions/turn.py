@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge_base.facets import Facet
-from knowledge_base.text import fold
+from knowledge_base.text import fold, has_marks, nfc
 
 TRAIL_LENGTH = 5
 _MASKS = re.compile(r"\[[A-ZĐÀ-Ỹ /-]{2,}\]")
@@ -60,10 +60,22 @@ class Turn:
         return Facet(name) if name in set(Facet) else None
 
     @property
+    def pressed_facet(self) -> Facet | None:
+        """The facet that a button carried, else ``None``."""
+        named = str(self.entities.get("facet") or "")
+        return Facet(named) if named in set(Facet) else None
+
+    @property
     def waiting_case(self) -> str | None:
         """The procedure whose case question waits for an answer, else ``None``."""
         held = self.case or {}
         return held.get("procedure") if held.get("asking") else None
+
+    @property
+    def case_at_rest(self) -> dict[str, Any] | None:
+        """The slot ``case`` once its question waits no more: the answers given stay."""
+        held = self.case or {}
+        return {name: held[name] for name in ("procedure", "answers") if name in held} or None
 
     @property
     def waiting_province(self) -> str | None:
@@ -159,13 +171,23 @@ def chosen_place(text: str, count: int) -> int | None:
     return int(word) if word.isdigit() else _ORDINALS[word]
 
 
-_SELF = re.compile(r"^(?:da |thua |alo |chao |xin chao )*(bac|chu|co|ong|ba|di|thim)"
-                   r" (?:muon|hoi|can|dinh|tinh|nho|xin|hong biet|khong biet)\b")  # fmt: skip
+_SAYS = r"(?:muon|hoi|can|dinh|tinh|nho|xin|hong biet|khong biet)"
+_SELF = re.compile(
+    rf"(?:(?:da|thua|alo|chao|xin chao)[ ,]+)*(bac|chu|co|ong|ba|di|thim) {_SAYS}\b"
+)
 _ADDRESS = {"bac": "bác", "chu": "chú", "co": "cô", "ong": "ông", "ba": "bà", "di": "dì",
             "thim": "thím"}  # fmt: skip
+_UNMARKED = re.compile(r"(?:bac|chu|ong|thim) |(?:co|di) muon hoi\b|co hoi (?:chut|xiu|ti|tham)\b")
+"""What names the speaker without marks too: ``co can`` is “có cần” more often than “cô cần”."""
 
 
 def address_of(text: str) -> str | None:
     """Return how people call themselves ("bác muốn hỏi…" -> ``bác``), else ``None``."""
     match = _SELF.match(fold(text))
-    return _ADDRESS[match.group(1)] if match else None
+    if match is None:
+        return None
+    address, at = _ADDRESS[match.group(1)], match.start(1)
+    if has_marks(text):
+        written = nfc(text).lower().split()[fold(text)[:at].count(" ")]
+        return address if written == address else None
+    return address if _UNMARKED.match(fold(text), at) else None

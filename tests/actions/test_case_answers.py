@@ -56,6 +56,45 @@ def test_typed_answers_select_what_they_mean(records, part):
     assert 1 - len(wrong) / len(rows) >= LEAST[part], wrong
 
 
+@pytest.mark.parametrize(
+    "said",
+    ["thôi không cần nữa", "thoi khong can nua", "em không hỏi nữa đâu",
+     "dạ thôi k cần nữa", "thôi khỏi", "thôi khỏi cần ạ", "dạ thôi", "thôi",
+     "thôi để sau", "để hôm khác em hỏi", "thôi bỏ đi", "hủy giúp em",
+     "dừng lại", "em đổi ý rồi", "dạ thôi, em cảm ơn", "không muốn trả lời",
+     "em không tiện nói", "đừng hỏi nữa",
+     "không, ý em là đăng ký tạm vắng", "khong y em la dang ky tam vang",
+     "không phải, em hỏi tạm vắng", "không, tôi cần đăng ký tạm vắng",
+     "không, đăng ký tạm vắng", "không phải thủ tục này"],
+)  # fmt: skip
+def test_no_question_takes_being_turned_away_for_an_answer(records, said):
+    taken = [
+        (p.code, q.id, answer.id)
+        for p in records.values()
+        for q in p.cases
+        if (answer := answer_in(said, q))
+    ]
+    assert not taken
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["thôi không làm nữa", "thôi em không làm", "hổng cần nữa", "k muon lam nua",
+     "không đăng ký nữa", "chẳng làm nữa đâu", "không, cảm ơn", "khong cam on",
+     "không cần đâu, cảm ơn anh"],
+)  # fmt: skip
+@pytest.mark.parametrize("code", ["1.000656", "1.001193", "1.004222", "1.003583"])
+def test_stopping_is_no_answer_but_to_a_question_about_working_or_wishing(records, code, said):
+    assert not any(answer_in(said, question) for question in records[code].cases)
+
+
+@pytest.mark.parametrize("said", ["không cần", "khong can dau", "khỏi", "không, cảm ơn"])
+def test_what_is_not_needed_is_an_answer_only_where_that_is_asked(records, said):
+    death, land = records["1.000656"].cases[0], records["1.012786"].cases[1]
+    assert answer_in(said, death) is None
+    assert answer_in(said, land).id == "keep"
+
+
 def test_no_question_takes_a_message_about_something_else_for_an_answer(records):
     questions = [question for p in records.values() for question in p.cases]
     said = [

@@ -20,6 +20,15 @@ AGE = question("Cháu bao nhiêu tuổi?", small="Dưới 6 tuổi", big="Từ �
 GROUP = question("Người xin thuộc diện nào?", normal="Không thuộc diện dưới đây",
                  student="Sinh viên, người có công", poor="Hộ nghèo")  # fmt: skip
 DATA = question("Thông tin đã có chưa?", here="Đã có", absent="Chưa có hoặc không rõ")
+DEATH = question("Có Giấy báo tử không?", yes="Có", no="Không, mất đã lâu")
+MEASURE = question("Có muốn đo lại thửa đất không?", no="Không", yes="Có đo lại")
+WORK = question("Hiện anh/chị còn đi làm không?", working="Còn làm việc",
+                stopped="Đã nghỉ hưu, thôi việc")  # fmt: skip
+HOME = question("Anh/chị đăng ký thường trú vào đâu?", own="Nhà của mình",
+                temple="Chùa, nhà thờ, tàu thuyền, đơn vị")  # fmt: skip
+CARE = question("Người bệnh điều trị thế nào?", inpatient="Nằm viện (nội trú)",
+                abroad="Chữa ở nước ngoài")  # fmt: skip
+PAPER = question("Giấy đăng ký cũ còn không?", have="Còn, nhưng hỏng", lost="Mất rồi")
 
 
 @pytest.mark.parametrize(
@@ -31,6 +40,20 @@ DATA = question("Thông tin đã có chưa?", here="Đã có", absent="Chưa có
         ("8", AGE, "big"), ("không phải hộ nghèo", GROUP, "normal"), ("hộ nghèo", GROUP, "poor"),
         ("cái thứ hai", GROUP, "student"), ("số 3", GROUP, "poor"), ("cuối cùng", GROUP, "poor"),
         ("không rõ", DATA, "absent"), ("có rồi", DATA, "here"),
+        ("không", DEATH, "no"), ("không có nữa", DEATH, "no"), ("không có ạ", DEATH, "no"),
+        ("có, cảm ơn ạ", DEATH, "yes"), ("không có, cảm ơn em", DEATH, "no"),
+        ("chưa, cảm ơn", DATA, "absent"), ("dạ có rồi em cảm ơn", DATA, "here"),
+        ("không, bị cháy hết rồi", DEATH, "no"),
+        ("không cần", MEASURE, "no"), ("khỏi", MEASURE, "no"),
+        ("khong can dau", MEASURE, "no"), ("không muốn", MEASURE, "no"),
+        ("không cần đo nữa", MEASURE, "no"),
+        ("không làm nữa", WORK, "stopped"), ("ko di lam nua", WORK, "stopped"),
+        ("còn làm", WORK, "working"),
+        ("ở chùa", HOME, "temple"), ("chùa", HOME, "temple"), ("nhà thờ", HOME, "temple"),
+        ("chữa bên Mỹ", CARE, "abroad"), ("chữa ở nước ngoài", CARE, "abroad"),
+        ("chua o nuoc ngoai", CARE, "abroad"),
+        ("hỏng", PAPER, "have"), ("bị hỏng rồi", PAPER, "have"), ("bi hong", PAPER, "have"),
+        ("hổng còn", PAPER, "lost"),
     ],
 )  # fmt: skip
 def test_an_answer_is_understood(said, asked, answer):
@@ -49,7 +72,30 @@ def test_a_question_back_or_another_matter_is_no_answer(said):
 
 
 @pytest.mark.parametrize(
-    "said", ["bỏ qua", "xem hết", "không biết", "em không nhớ rõ ạ", "tất cả"]
+    ("said", "asked"),
+    [("chưa", HOME), ("không, cảm ơn", HOME), ("không", CARE), ("hỏng rồi", DEATH),
+     ("dừng", DEATH), ("cô", DEATH),
+     ("ở chùa", CARE), ("chữa bệnh", HOME), ("sổ hồng", PAPER)],
+)  # fmt: skip
+def test_a_word_that_only_looks_like_a_yes_or_no_without_its_marks_is_none(said, asked):
+    assert answer_in(said, asked) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "bỏ qua",
+        "xem hết",
+        "không biết",
+        "em không nhớ rõ ạ",
+        "tất cả",
+        "không muốn trả lời",
+        "em ko muon tra loi cau nay",
+        "tôi không tiện nói đâu",
+        "không trả lời",
+        "đừng hỏi nữa",
+        "khỏi cần hỏi",
+    ],
 )
 def test_passing_a_question_by_is_understood(said):
     assert wants_all(said)

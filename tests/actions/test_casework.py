@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions import casework
-from tests.actions.test_dialogue import turn
+from actions import asking, casework, dialogue
+from actions.case_refusals import declines
+from tests.actions.conftest import RESIDENCE, TODAY
+from tests.actions.test_dialogue import after, press, turn
 from tests.knowledge_base.conftest import record
 
 HOMES = [
@@ -47,3 +49,70 @@ def test_an_answer_is_known_by_the_words_that_only_it_has(said, answer):
     waiting = {"procedure": procedure.code, "answers": {}, "asking": "home"}
     heard = casework.spoken(procedure, turn(said, case=waiting))
     assert heard == (("home", answer) if answer else None)
+
+
+@pytest.mark.parametrize("said", ["không, cảm ơn", "dạ thôi em cảm ơn", "k cần nữa", "không cần"])
+@pytest.mark.parametrize("intent", ["deny", "thank"])
+def test_a_question_that_is_declined_waits_no_more(kb, said, intent):
+    procedure = kb.get(RESIDENCE)
+    waiting = {"procedure": RESIDENCE, "answers": {}, "asking": procedure.cases[0].id, "tries": 0}
+    told = turn(said, intent, procedure=RESIDENCE, case=waiting)
+    reply = casework.overhear(told, lambda: kb, TODAY)
+    assert reply is not None
+    assert reply.bubbles[0].text == "Vâng. Khi nào cần làm giấy tờ gì, anh/chị cứ nhắn."
+    assert reply.slots["case"] == {"procedure": RESIDENCE, "answers": {}}
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("thôi không làm nữa", "cancel"), ("dừng lại", "cancel"),
+     ("không, ý em là kết hôn", "correct_procedure")],
+)  # fmt: skip
+def test_stopping_and_correcting_are_left_to_their_own_actions(kb, said, intent):
+    procedure = kb.get(RESIDENCE)
+    waiting = {"procedure": RESIDENCE, "answers": {}, "asking": procedure.cases[0].id, "tries": 0}
+    told = turn(said, intent, procedure=RESIDENCE, case=waiting)
+    assert casework.overhear(told, lambda: kb, TODAY) is None
+
+
+def test_who_does_not_want_to_tell_is_given_all_cases(kb):
+    waiting = {"procedure": RESIDENCE, "answers": {}, "asking": "home", "tries": 0}
+    told = turn("em không muốn trả lời", "cancel", procedure=RESIDENCE, case=waiting)
+    reply = casework.overhear(told, lambda: kb, TODAY)
+    assert reply is not None
+    assert "Hợp đồng thuê nhà" in reply.bubbles[0].text
+    assert "asking" not in reply.slots["case"]
+
+
+def test_the_button_past_a_question_leaves_none_waiting(kb):
+    first = turn("đăng ký tạm trú cần giấy tờ gì", "ask_documents")
+    asked = asking.ask(kb, first, TODAY)
+    past = asked.bubbles[-1].buttons[-1]
+    assert past.title == "Xem hết các trường hợp"
+    then = press(first, asked, past)
+    reply = asking.ask(kb, then, TODAY)
+    assert reply.outcome == "answered"
+    assert after(then, reply, "không, cảm ơn", "deny").waiting_case is None
+    assert dialogue.refuse(kb, after(then, reply, "không, cảm ơn", "deny"), TODAY).outcome == (
+        "smalltalk"
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["không cần nữa", "em không muốn làm cái này nữa ạ", "thôi em không làm", "để mai em hỏi",
+     "không ạ, em cảm ơn", "hổng hỏi nữa đâu", "không muốn", "thôi bỏ đi", "hủy giùm", "khỏi cần"],
+)  # fmt: skip
+def test_stopping_and_thanking_off_are_known_by_the_whole_message(said):
+    assert declines(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["không muốn ở chung nữa", "không cần đo nữa", "bố đi làm giúp", "vợ bỏ đi rồi",
+     "không nộp bảo hiểm nữa", "thôi việc rồi", "không", "không có nữa", "hết hợp đồng bị hủy",
+     "không, em buôn bán thôi", "cảm ơn", "có, cảm ơn", "kết thúc hợp đồng năm ngoái",
+     "không cần à?"],
+)  # fmt: skip
+def test_what_tells_something_does_not_stop(said):
+    assert not declines(said)

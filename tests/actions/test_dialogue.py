@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ import pytest
 from actions import asking, dialogue, endings
 from actions.cancel import Cancel
 from actions.facets_asked import wanted_facets
-from actions.replies import Reply, offer
+from actions.replies import Button, Reply, offer, say
 from actions.turn import Turn, chosen_place
+from bot.payloads import is_pressable
 from knowledge_base.facets import Facet
 from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY
+from tests.knowledge_base.conftest import record
 
 
 def turn(text: str = "", intent: str | None = None, **held: Any) -> Turn:
@@ -91,6 +94,48 @@ def test_a_choice_is_taken_by_number_by_ordinal_and_by_its_words(kb, said, chose
     reply = asking.ask(kb, first, TODAY)
     reply = dialogue.choose(kb, after(first, reply, said, "choose_option"), TODAY)
     assert (reply.outcome, reply.procedure, reply.facet) == ("answered", chosen, Facet.DOCUMENTS)
+
+
+def press(before: Turn, reply: Reply, button: Button) -> Turn:
+    """The next turn of the same conversation, in which ``button`` is pressed."""
+    intent, _, entities = button.payload[1:].partition("{")
+    return after(before, reply, intent=intent, **json.loads("{" + entities))
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        offer([record(), record(code=MARRIAGE, short_name="Đăng ký kết hôn")], Facet.FEE),
+        say("not_covered", "Thủ tục này tôi chưa có trong danh mục.", candidates=[], facet="time"),
+    ],
+    ids=["another list", "no list"],
+)
+def test_a_button_of_an_older_list_still_chooses_what_it_names(kb, newer):
+    first = turn("làm lại căn cước", "ask_documents")
+    older = asking.ask(kb, first, TODAY)
+    button = older.bubbles[0].buttons[1]
+    assert button.title == "2. Cấp đổi thẻ căn cước"
+    reply = dialogue.choose(kb, press(first, newer, button), TODAY)
+    assert (reply.outcome, reply.procedure, reply.facet) == ("answered", CHANGE, Facet.DOCUMENTS)
+
+
+def test_a_button_of_a_procedure_that_is_gone_chooses_nothing_else(kb):
+    held = turn(intent="choose_option", candidates=(REISSUE, CHANGE),
+                entities={"choice": 1, "procedure": "1.000099"})  # fmt: skip
+    assert dialogue.choose(kb, held, TODAY).outcome == "not_covered"
+
+
+def test_a_button_from_before_its_procedure_was_named_in_it_chooses_by_its_place(kb):
+    held = turn(intent="choose_option", candidates=(REISSUE, CHANGE), entities={"choice": 2})
+    assert dialogue.choose(kb, held, TODAY).procedure == CHANGE
+
+
+def test_a_button_of_a_choice_can_be_pressed(kb):
+    (_, second) = offer([kb.get(REISSUE), kb.get(CHANGE)], Facet.FEE).bubbles[0].buttons
+    assert second.payload == (
+        '/choose_option{"choice": 2, "procedure": "1.000003", "facet": "fee"}'
+    )
+    assert is_pressable(second.payload)
 
 
 def test_a_number_beyond_the_choice_is_asked_again(kb):
