@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
-from actions import casework, localities, sentences
+from actions import casework, localities, sentences, unnamed
 from actions.choosing import among, say_event
 from actions.context import IF_SO, in_context, returned_to, variant
 from actions.endings import not_covered
@@ -15,7 +15,7 @@ from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
 from actions.scope import is_administrative, is_unlawful
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
-from knowledge_base.facet_cues import asks_how, cued_facets
+from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
@@ -125,6 +125,10 @@ def mentioned(
     kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet], today: date
 ) -> Reply:
     """Answer a question that names something."""
+    if back := unnamed.which(kb, turn, found, facets[0]):
+        return back
+    if meant := unnamed.of_discussed(kb, turn, found):
+        return about(kb, turn, meant, facets, today)
     if is_shut(turn, found):
         return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
     codes = [hit.code for hit in found.decision.hits]
@@ -133,7 +137,7 @@ def mentioned(
         return about(kb, turn, chosen, kept_facets(turn, facets), today)
     if turn.procedure is None and codes and codes[0] in turn.candidates:
         return about(kb, turn, codes[0], kept_facets(turn, facets), today)
-    if several := bare(kb, turn, found, facets):
+    if several := unnamed.bare(kb, turn, found, facets):
         return offer([kb.get(code) for code in several], facets[0])
     if sure:
         return about(kb, turn, codes[0], facets, today)
@@ -151,34 +155,6 @@ def mentioned(
     if not is_administrative(turn.text):
         return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
     return not_covered()
-
-
-LONGEST_BARE = 3
-"""Words of a name that alone may stand for a whole family: ``bằng lái``, ``hộ kinh doanh``."""
-
-PLAIN = {"dang", "ky"}
-"""Words that add nothing to a name: ``tạm trú`` is registering it."""
-
-
-def bare(kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet]) -> list[str]:
-    """Return the look-alikes that a bare name fits equally, most fitting first, else nothing.
-
-    ``bằng lái`` may mean passing the test, exchanging or replacing the card; ``hộ chiếu`` is all
-    that is told of one of them ("làm hộ chiếu"), so that one is meant.
-    """
-    said = set(content(turn.text).split())
-    if facets != [Facet.OVERVIEW] or turn.procedure or not 1 <= len(said) <= LONGEST_BARE:
-        return []
-    if asks_how(normalise(turn.text)) or not found.ranked:
-        return []
-    first = found.ranked[0].code
-    near = dict.fromkeys([*(hit.code for hit in found.decision.hits),
-                          *(sibling.code for sibling in kb.siblings(first))])  # fmt: skip
-    named = {code: set(content(kb.get(code).short_name).split()) for code in near}
-    if any(words - PLAIN == said - PLAIN for words in named.values()):
-        return []
-    fitting = [code for code, words in named.items() if said <= words]
-    return fitting[:MOST_CHOICES] if len(fitting) > 1 else []
 
 
 def likely(
@@ -212,11 +188,7 @@ def follow_up(kb: KnowledgeBase, turn: Turn, facets: list[Facet], today: date) -
         return unchosen(kb, turn, facets, today)
     if turn.procedure:
         return about(kb, turn, turn.procedure, facets, today)
-    facet = facets[0]
-    if facet is Facet.OVERVIEW:
-        return say("asked_procedure", sentences.ASK_PROCEDURE, misses=0)
-    text = sentences.ASK_PROCEDURE_FOR_FACET.format(facet=sentences.FACET_NAMES[facet])
-    return say("asked_procedure", text, facet=facet.value, misses=0)
+    return unnamed.ask_which(facets[0])
 
 
 def out_of_scope(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:

@@ -63,7 +63,7 @@ def returned_to(kb: KnowledgeBase, turn: Turn) -> str | None:
     said = fold(turn.text)
     if not former or RETURNS.search(said) is None:
         return None
-    words = _telling(RETURNS.sub(" ", said)) - {"lai", "cai", "chuyen"}
+    words = telling(RETURNS.sub(" ", said)) - {"lai", "cai", "chuyen"}
     if not words:
         return former[0]
     shared = {code: len(words & _names(kb.get(code))) for code in former}
@@ -80,12 +80,13 @@ def in_context(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     """
     if turn.procedure is None or turn.procedure not in kb:
         return None
-    said = _telling(turn.text)
+    said = telling(turn.text)
     if not said:
         return turn.procedure
     if (meant := _discussed(kb, turn, said, found)) is not None:
         return meant
-    if any(_named(kb.get(hit.code), set(content(turn.text).split())) for hit in found.ranked[:3]):
+    likely = found.ranked[:3] if found.decision.hits else ()
+    if any(_named(kb.get(hit.code), set(content(turn.text).split())) for hit in likely):
         return None
     if (meant := look_alike(kb, turn, found)) is not None:
         return meant
@@ -98,7 +99,7 @@ def _discussed(kb: KnowledgeBase, turn: Turn, said: set[str], found: Found) -> s
     if said <= CHANGES:
         return None
     whole = [kb.get(hit.code) for hit in found.ranked[:3]]
-    if any(said == _telling(p.short_name) for p in whole if p.code != turn.procedure):
+    if any(said == telling(p.short_name) for p in whole if p.code != turn.procedure):
         return None
     walked = dict.fromkeys([str(turn.procedure), *reversed(turn.trail)])
     return next((code for code in walked if code in kb and _called(kb.get(code), said)), None)
@@ -150,7 +151,7 @@ def _best(chances: dict[str, float]) -> float:
     return max(chances.values(), default=0.0)
 
 
-def _telling(text: str) -> set[str]:
+def telling(text: str) -> set[str]:
     """Return the folded words of ``text`` that may name a procedure."""
     return {w for w in content(text).split() if w not in VAGUE and not w.isdigit()}
 

@@ -1,7 +1,8 @@
 """How well the gate of our domain tells, and which weights it would have now.
 
-Our own examples, each with what a classifier that had not seen it thinks (``understanding.measure
---outside``, three folds) and with what the search finds; a logistic regression on both, five folds.
+Our own examples, each with what a classifier that had not seen it thinks (three folds of
+``understanding.measure --outside``) and with what the search finds; a logistic regression on
+both, five folds.
 """
 
 from __future__ import annotations
@@ -101,6 +102,8 @@ def report(rows: Rows) -> str:
         chances = crossed(rows, chosen if 0 in chosen else [0, *chosen])
         refused = (chances[rows.inside == 1] < SHUT).mean()
         let_in = (chances[rows.inside == 0] >= SHUT).mean()
-        lines.append(f"| {name} | {area(chances, rows.inside):.3f} | {refused:.1%} | {let_in:.1%} |")
+        lines.append(
+            f"| {name} | {area(chances, rows.inside):.3f} | {refused:.1%} | {let_in:.1%} |"
+        )
     weights = ", ".join(f"{weight:.2f}" for weight in fitted(rows, WITNESSES["both"]))
     return "\n".join([*lines, f"BIAS, OUTSIDE, FOUND, OFFICIAL, LENGTH = {weights}"])

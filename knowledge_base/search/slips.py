@@ -17,7 +17,7 @@ from knowledge_base.text import fold
 PAIRS = Path(__file__).resolve().parent / "words" / "pairs.txt"
 SHORTEST = 4
 """Letters of a word that is mended; shorter ones are mostly short forms."""
-SHORTEST_JOINED = 5
+SHORTEST_JOINED = 4
 
 
 @cache

@@ -22,6 +22,9 @@ RIMES = (  # written without marks
 )
 _TONE_KEYS = re.compile("[sfrxj]")
 _DIGITS = re.compile(r"[0-9]")
+_KEYS = "(?:[1-5][6-9]|[6-9][1-5]|[1-9])"
+_VNI_KEYS = re.compile(f"[a-z]+(?:{_KEYS}[a-z]+)*{_KEYS}?")
+"""VNI: a digit from 1 to 5 is a tone, from 6 to 9 a mark; two of a kind are no keys."""
 
 
 @lru_cache(maxsize=1 << 16)
@@ -51,8 +54,7 @@ def _candidates(word: str) -> list[str]:
     """Return spellings with fewer and fewer keys left in, the smallest repair first."""
     if _DIGITS.search(word):
         # VNI puts digits inside or after a word; "ct01" or "b2" stay, they become no syllable.
-        plain = _DIGITS.sub("", word)
-        return [plain] if word[0].isalpha() and not re.search(r"\d\d", word) else []
+        return [_DIGITS.sub("", word)] if _VNI_KEYS.fullmatch(word) else []
     single = "".join(letter for letter, _ in groupby(word))
     spellings = [single]
     for base in (word, single):

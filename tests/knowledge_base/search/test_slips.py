@@ -14,6 +14,7 @@ from knowledge_base.text import fold
     [
         pytest.param("tạm ngưg hộ kinh doannh", "tam ngung ho kinh doanh", id="letter-missing"),
         pytest.param("khaisinh cho con", "khai sinh cho con", id="blank-lost"),
+        pytest.param("saoy giấy khai sinh", "sao y giay khai sinh", id="short-blank-lost"),
         pytest.param("đăng ký tạm trruu", "dang ky tam tru", id="letters-doubled"),
         pytest.param("giấy khai sihn", "giay khai sinh", id="letters-swapped"),
     ],
