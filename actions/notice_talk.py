@@ -7,15 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions import notice_sentences as words
-from actions.dossier_turn import (
-    AGREE,
-    DISAGREE,
-    code_of,
-    shown_slots,
-    slots,
-    step_of,
-    told_of,
-)
+from actions.consent_words import Consent
+from actions.dossier_turn import code_of, consent_in, shown_slots, slots, told_of
 from actions.replies import Button, Reply, ask_button, say
 from actions.turn import Turn
 from dossiers.calendar import WorkingDays
@@ -52,9 +45,12 @@ class NoticeTalk:
 
     def overhear(self, turn: Turn) -> Reply | None:
         """Return the reply to words that are surely about being told."""
+        heard = consent_in(turn, STEP)
+        if heard is Consent.AGAIN:
+            return self._ask(turn)
+        if heard is not None:
+            return self._consented(turn, heard is Consent.AGREED, how="words")
         said = fold(turn.text).strip(" .,!?")
-        if step_of(turn) == STEP and said in AGREE | DISAGREE:
-            return self._consented(turn, said in AGREE, how="words")
         if _STOP.search(said) and (counter := self._counter()):
             return self._stop(turn, counter)
         if _LIST.search(said) and (counter := self._counter()):
