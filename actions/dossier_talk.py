@@ -5,13 +5,15 @@ What is awaited stands in the slot ``dossier``; the factor itself never comes ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from actions import dossier_sentences as words
 from actions import endings
-from actions.dossier_turn import AGREE, DISAGREE, code_of, shown_slots, slots, step_of
+from actions.consent_words import Consent
+from actions.dossier_turn import code_of, consent_in, shown_slots, slots, step_of
 from actions.notice_talk import NoticeTalk
 from actions.replies import Bubble, Button, Reply, ask_button, say
 from actions.turn import Turn
@@ -29,6 +31,8 @@ from knowledge_base.text import fold
 SECRET_GIVEN = "provide_secret"  # noqa: S105  # the intent that stands for a secret
 MOST_ASKED = 2
 _WITHDRAW = ("rut lai dong y", "rut dong y", "thoi dong y", "khong dong y nua")
+_ANOTHER = re.compile(r"\b(?:khac|moi|nham|sai|lon)\b")
+"""Speaks of another dossier than the one that was named."""
 _NO_CODE = {
     Kind.NOTHING: words.ASK_CODE,
     Kind.PARTIAL: words.PARTIAL_CODE,
@@ -59,17 +63,19 @@ class DossierTalk:
 
     def overhear(self, turn: Turn) -> Reply | None:
         """Return the reply to words that are surely about a dossier, whatever they sound like."""
-        said, step = fold(turn.text).strip(" .,!"), step_of(turn)
-        if step == "consent" and said in AGREE | DISAGREE:
-            return self._consented(turn, said in AGREE, how="words")
-        if any(phrase in said for phrase in _WITHDRAW):
+        if any(phrase in fold(turn.text) for phrase in _WITHDRAW):
             return self._withdraw(turn)
+        code, heard = code_of(turn), consent_in(turn, "consent")
+        if heard is Consent.AGAIN and code:
+            return self._begin(turn, code)  # the words that are agreed to say what is asked
+        if heard is not None:
+            return self._consented(turn, heard is Consent.AGREED, how="words")
         if about := self._notices.overhear(turn):
             return about
         reading = read_code(turn.text)
         if reading.code:
             return self._begin(turn, reading.code)
-        if step == "code" and reading.kind is not Kind.NOTHING:
+        if step_of(turn) == "code" and reading.kind is not Kind.NOTHING:
             return _ask_code(reading.kind)
         return None
 
@@ -89,7 +95,11 @@ class DossierTalk:
             return self._begin(turn, code)
         if not self.open_desk().is_open:
             return endings.dossier_status(turn)
-        return _ask_code(read_code(turn.text).kind)
+        kind = read_code(turn.text).kind
+        waits = step_of(turn) == "consent" and turn.text and not _ANOTHER.search(fold(turn.text))
+        if code and waits and kind is Kind.NOTHING:
+            return self._begin(turn, code)
+        return _ask_code(kind)
 
     def answer_after_s(self, turn: Turn) -> float:
         """Return the seconds that the answer to ``turn`` takes, so that time tells nothing."""

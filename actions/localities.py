@@ -3,26 +3,37 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from actions import sentences
 from actions.replies import Bubble, Reply, ask_button, facet_button
+from actions.scope import is_administrative
 from actions.turn import Turn
+from knowledge_base.facet_cues import asks_how, cued_facets
 from knowledge_base.facets import Facet
+from knowledge_base.places.alone import is_place_alone, named_in
 from knowledge_base.places.fees import Local, depends_on_province, local
 from knowledge_base.places.found import Ambiguous, District, Place
 from knowledge_base.places.matching import district_in
 from knowledge_base.procedure import Procedure
 from knowledge_base.say import Case, fees_on
-from knowledge_base.service import KnowledgeBase
+from knowledge_base.search.query import normalise
+from knowledge_base.service import LIKELY, KnowledgeBase
+from knowledge_base.text import fold
 
 MOST_ASKED = 2
 """Times that the question is put in one conversation; it is never needed for an answer."""
 LONGEST_ANSWER = 8
 MOST_BUTTONS = 4
 OLD = " cũ"
+_RESIDES = re.compile(
+    r"\b(?:thường trú|tạm trú|hộ khẩu|thuong tru|tam tru|ho khau)\b(?: (?:ở|tại|o|tai)\b)? ?",
+    re.IGNORECASE,
+)
+"""Says where one lives under the question for it; elsewhere it names what is to be registered."""
 
 
 def known(kb: KnowledgeBase, turn: Turn) -> Place | None:
@@ -31,10 +42,22 @@ def known(kb: KnowledgeBase, turn: Turn) -> Place | None:
     if pressed:
         found = kb.places.match(str(pressed))
         return found if isinstance(found, Place) else None
-    if turn.text and (told := kb.places.lives_in(turn.text)):
+    if turn.text and (told := kb.places.lives_in(turn.text) or _told_beside(kb, turn)):
         return told
     held = turn.province or {}
     return Place(held["name"], held.get("area")) if held.get("name") else None
+
+
+def _told_beside(kb: KnowledgeBase, turn: Turn) -> Place | None:
+    """Return the place named with another question while this one waits, when it is written out.
+
+    Short forms are not taken: ``ct`` is a company as well as Cần Thơ.
+    """
+    found = kb.places.match(turn.text) if turn.waiting_province else None
+    if not isinstance(found, Place):
+        return None
+    names = [fold(name) for name in (found.province, found.area) if name]
+    return found if any(name in fold(turn.text) for name in names) else None
 
 
 def where(kb: KnowledgeBase, turn: Turn) -> Local | None:
@@ -56,6 +79,8 @@ def spoken(kb: KnowledgeBase, turn: Turn) -> Place | Reply | None:
     code = turn.waiting_province
     if code is None or code not in kb or not 0 < len(turn.text.split()) <= LONGEST_ANSWER:
         return None
+    if not _tells_where(kb, turn.text, code):
+        return None
     found = kb.places.match(turn.text)
     if isinstance(found, Place):
         return found
@@ -68,6 +93,25 @@ def spoken(kb: KnowledgeBase, turn: Turn) -> Place | Reply | None:
     if turn.text.lower().startswith(("xã ", "phường ", "xa ", "phuong ")):
         return _again(turn, code, sentences.COMMUNE_UNKNOWN)
     return None
+
+
+def _tells_where(kb: KnowledgeBase, text: str, code: str) -> bool:
+    """Say whether ``text`` answers where one lives, rather than asks something that names a place.
+
+    ``khai sinh ở Hà Nội cần giấy gì`` asks for papers, ``đăng ký kết hôn ở Huế`` names another
+    procedure; ``mở hộ kinh doanh ở Huế`` names the one whose fee waits.
+    """
+    told = _RESIDES.sub("", _RESIDES.sub("ở ", text, count=1))
+    alone = is_place_alone(told, kb.places) or kb.places.is_name(fold(text).strip(" .,!?"))
+    asked = set(cued_facets(normalise(text))) - {Facet.FEE}
+    if alone:  # a name may sound like a cue: "xã Bảo Ái" is no "báo ai"
+        return asked <= set(cued_facets(normalise(named_in(text))))
+    if asked or asks_how(normalise(text)):
+        return False
+    hits = kb.find(text).decision.hits
+    if not hits or hits[0].code == code:
+        return True
+    return hits[0].score < LIKELY and not is_administrative(text)
 
 
 def complete(

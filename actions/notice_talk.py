@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from actions import notice_sentences as words
-from actions.dossier_turn import (
-    AGREE,
-    DISAGREE,
-    code_of,
-    shown_slots,
-    slots,
-    step_of,
-    told_of,
-)
+from actions.consent_words import Consent
+from actions.dossier_turn import code_of, consent_in, shown_slots, slots, told_of
+from actions.notice_words import follows, lists, stops
 from actions.replies import Button, Reply, ask_button, say
 from actions.turn import Turn
 from dossiers.calendar import WorkingDays
-from dossiers.codes import DossierCode
+from dossiers.codes import DossierCode, read_code
 from dossiers.desk import Desk
 from dossiers.notices.counter import Counter
 from dossiers.notices.followings import Following
-from knowledge_base.text import fold
 
 STEP = "notices"
-_FOLLOW = re.compile(
-    r"\bbao (cho )?(toi|em|minh|bac|chau|tui|con|e)\b.*\b(khi|thay doi|cap nhat|ket qua|xong)\b"
-    r"|\b(khi nao|neu|co gi|co tin)\b.*\b(bao|nhan|nhac) (cho |lai )?(toi|em|minh|bac|tui|con|e)\b"
-    r"|\btheo doi (giup |ho |dum |gium )?.*\bho so\b.*\b(giup|ho|dum|gium|cho)\b"
-    r"|\b(bat|dang ky|nhan) (thong bao|tin bao)\b.*\bho so\b"
-)
-_STOP = re.compile(
-    r"\b(thoi|dung|ngung|khoi|tat|huy|bo|khong can|ko can|k can)( gui| nhan)?"
-    r" (bao|theo doi|thong bao|nhac)\b(?! cao)"
-)
-_LIST = re.compile(r"\b(dang theo doi|theo doi) (nhung )?ho so nao\b|\bdanh sach theo doi\b")
 
 
 @dataclass(frozen=True)
@@ -52,14 +33,19 @@ class NoticeTalk:
 
     def overhear(self, turn: Turn) -> Reply | None:
         """Return the reply to words that are surely about being told."""
-        said = fold(turn.text).strip(" .,!?")
-        if step_of(turn) == STEP and said in AGREE | DISAGREE:
-            return self._consented(turn, said in AGREE, how="words")
-        if _STOP.search(said) and (counter := self._counter()):
+        heard = consent_in(turn, STEP)
+        if heard is Consent.AGAIN:
+            return self._ask(turn)
+        if heard is not None:
+            return self._consented(turn, heard is Consent.AGREED, how="words")
+        if stops(turn.text) and (counter := self._counter()):
             return self._stop(turn, counter)
-        if _LIST.search(said) and (counter := self._counter()):
+        if lists(turn.text) and (counter := self._counter()):
             return self._list(turn, counter)
-        if _FOLLOW.search(said) and self._counter():
+        shown = code_of(turn) if told_of(turn) else None
+        if read_code(turn.text).code not in {None, shown}:
+            return None  # a dossier that is yet to be shown: what was typed is its code
+        if follows(turn.text, shown=shown is not None) and self._counter():
             return self._ask(turn)
         return None
 

@@ -13,11 +13,13 @@ from datetime import date
 from actions import asking, localities, sentences
 from actions.replies import Bubble, Reply, ask_button, say
 from actions.turn import Turn
+from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
 from knowledge_base.places.alone import became, is_place_alone, named_in
 from knowledge_base.places.found import Ambiguous, District, Matched, Place
 from knowledge_base.places.matching import Places, district_in
 from knowledge_base.procedure import Procedure
+from knowledge_base.search.query import normalise
 from knowledge_base.service import KnowledgeBase
 from knowledge_base.text import fold
 
@@ -37,7 +39,8 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase], today: date) -> R
         return _what_became(kb.places.match(asked), kb.places, said_district=said_district)
     if turn.waiting_province:
         heard = is_place_alone(turn.text, kb.places) or kb.places.is_former(fold(turn.text))
-        return asking.case_answer(kb, turn, today) if heard else None
+        if answer := asking.case_answer(kb, turn, today) if heard else None:
+            return answer
     if not is_place_alone(turn.text, kb.places):
         return None
     found = kb.places.match(named_in(turn.text))
@@ -59,7 +62,8 @@ def _answered(
             name=found.name, meanings=", ".join(found.meanings[:MOST_BUTTONS])
         )
         return Reply("asked_case", (Bubble(text, buttons),), procedure=procedure.code)
-    facet = Facet.FEE if turn.facet is Facet.FEE else Facet.WHERE
+    asks_where = Facet.WHERE in cued_facets(normalise(turn.text))
+    facet = Facet.FEE if turn.facet is Facet.FEE and not asks_where else Facet.WHERE
     held = localities.remembered(found) if isinstance(found, Place) else turn.province
     told = dataclasses.replace(turn, text="", province=held)
     reply = asking.about(kb, told, procedure.code, [facet], today, filter_=False)

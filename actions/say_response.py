@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions import casework
 from actions.asking import case_answer
+from actions.dossier_turn import step_of
 from actions.replies import Reply
 from actions.turn import Turn
 from actions.turn_action import TurnAction
@@ -23,6 +24,8 @@ class SayResponse(TurnAction):
 
     def _said(self, turn: Turn) -> Reply:
         """Return what answers a waiting question, else the response; nothing else is overheard."""
+        if step_of(turn) and (said := self.talk().overhear(turn)):
+            return said
         if turn.waiting_case or turn.waiting_province:
             kb, today = self.kb(), self.today()
             if heard := casework.overhear(turn, self.kb, today) or case_answer(kb, turn, today):

@@ -23,6 +23,7 @@ from actions import (
     coach_talk,
     comparing,
     dossier_sentences,
+    dossier_turn,
     guided_help,
     place_talk,
     sentences,
@@ -84,7 +85,8 @@ class TurnAction(Action, ABC):
             log.error("Dossiers cannot be looked up: %s", error)
             reply = say("unavailable", dossier_sentences.UNAVAILABLE)
         metrics().count(self.action, reply.outcome, time.perf_counter() - began)
-        reply = addressed(coach_talk.beside(reply, turn), address_of(turn.text))
+        reply = coach_talk.beside(dossier_turn.beside(reply, turn), turn)
+        reply = addressed(reply, address_of(turn.text))
         if reply.response:
             dispatcher.utter_message(response=reply.response)
         else:

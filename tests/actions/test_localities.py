@@ -21,6 +21,17 @@ from tests.knowledge_base.conftest import record
 SHOP = "1.000009"
 FEE_QUESTION = "mở hộ kinh doanh hết bao nhiêu"
 
+NAMED_AGAIN = ("hộ kinh doanh ở Huế", "mở hộ kinh doanh ở Huế thì hết bao nhiêu tiền")
+NOTHING_ELSE = ("em người Đà Lạt Lâm Đồng", "nhà em Nghệ An nhé", "em mở quán ở Huế")
+OTHER_QUESTIONS = (
+    ("kết hôn ở Hà Nội cần giấy gì", "ask_documents", Facet.DOCUMENTS),
+    ("ket hon o ha noi can giay gi", "ask_documents", Facet.DOCUMENTS),
+    ("kết hôn Hà Nội nộp ở đâu", "ask_where", Facet.WHERE),
+    ("kết hôn ở Hà Nội hết bao nhiêu tiền", "ask_fee", Facet.FEE),
+    ("đăng ký kết hôn ở Hà Nội", "ask_overview", Facet.OVERVIEW),
+    ("kết hôn ở Hà Nội mất bao lâu", "ask_time", Facet.TIME),
+)
+
 
 @pytest.fixture
 def kb(kb) -> KnowledgeBase:
@@ -31,7 +42,9 @@ def kb(kb) -> KnowledgeBase:
         documents=[{"name": "Giấy đề nghị"}], fees=[{"set_by": "province"}],
     )  # fmt: skip
     telling = ("em ở nghệ an, mở hộ kinh doanh hết bao nhiêu", "mở hộ kinh doanh ở thanh hà")
-    hits = {question: [Hit(SHOP, 0.97)] for question in (FEE_QUESTION, *telling)}
+    hits = {question: [Hit(SHOP, 0.97)] for question in (FEE_QUESTION, *telling, *NAMED_AGAIN)}
+    hits |= {question: [Hit(MARRIAGE, 0.97)] for question, _, _ in OTHER_QUESTIONS}
+    hits |= {question: [] for question in (*NOTHING_ELSE, "xã Mẫu")}
     store = ProcedureStore([*kb._store, shop])
     return KnowledgeBase(store, FakeSearch({**kb._searcher._hits, **hits}), places=load_places())
 
@@ -112,6 +125,44 @@ def test_another_question_instead_of_a_province_is_answered(kb):
     first, reply = asked(kb)
     then = after(first, reply, "đăng ký kết hôn", "ask_overview")
     assert asking.ask(kb, then, TODAY).procedure == MARRIAGE
+
+
+@pytest.mark.parametrize(("text", "intent", "facet"), OTHER_QUESTIONS)
+def test_another_question_that_names_a_province_is_answered_and_the_province_kept(
+    kb, text, intent, facet
+):
+    first, reply = asked(kb)
+    heard = asking.ask(kb, after(first, reply, text, intent), TODAY)
+    assert (heard.procedure, heard.facet) == (MARRIAGE, facet)
+    assert heard.slots["province"] == {"name": "Hà Nội", "area": None}
+
+
+@pytest.mark.parametrize(
+    "text", ["kết hôn ở quận 7 cần giấy gì", "xã tôi có cấp giấy kết hôn không"]
+)
+def test_another_question_that_names_a_unit_is_not_asked_for_its_province(kb, text):
+    first, reply = asked(kb)
+    kb._searcher._hits[text] = [Hit(MARRIAGE, 0.97)]
+    heard = asking.ask(kb, after(first, reply, text, "ask_documents"), TODAY)
+    assert heard.procedure == MARRIAGE
+
+
+def test_a_short_form_in_another_question_is_no_province(kb):
+    first, reply = asked(kb)
+    kb._searcher._hits["kết hôn với giám đốc ct cần giấy gì"] = [Hit(MARRIAGE, 0.97)]
+    then = after(first, reply, "kết hôn với giám đốc ct cần giấy gì", "ask_documents")
+    assert asking.ask(kb, then, TODAY).slots["province"] == {"asked": 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [*NOTHING_ELSE, *NAMED_AGAIN, "tạm trú Nghệ An", "em ở Huế", "ở Huế thì bao nhiêu", "hn"],
+)
+def test_a_place_in_a_few_words_that_ask_nothing_else_gets_the_fee_there(kb, text):
+    first, reply = asked(kb)
+    heard = asking.ask(kb, after(first, reply, text, "ask_overview"), TODAY)
+    assert (heard.procedure, heard.facet) == (SHOP, Facet.FEE)
+    assert heard.slots["province"]["name"] in {"Nghệ An", "Huế", "Lâm Đồng", "Hà Nội"}
 
 
 def test_a_district_is_answered_with_what_replaced_it(kb):

@@ -90,6 +90,14 @@ def test_another_province_is_asked_the_same(kb):
     assert (reply.facet, reply.slots["province"]["name"]) == (Facet.FEE, "Hà Nội")
 
 
+def test_a_province_asked_where_one_files_is_told_that_and_not_the_fee_that_waits(kb):
+    waiting = {"asked": 1, "asking": RESIDENCE}
+    said = turn("Hà Nội thì nộp ở đâu", procedure=RESIDENCE, facet=Facet.FEE, province=waiting)
+    reply = place_talk.overhear(said, lambda: kb, TODAY)
+    assert reply is not None
+    assert (reply.facet, reply.slots["province"]["name"]) == (Facet.WHERE, "Hà Nội")
+
+
 def test_a_name_of_two_without_a_procedure_is_told_with_both(kb):
     reply = place_talk.overhear(turn("tôi ở Thanh Hà thì nộp hồ sơ ở đâu"), lambda: kb, TODAY)
     assert reply is not None

@@ -117,16 +117,66 @@ def test_consent_is_asked_only_once(citizen):
     assert citizen.say(CODE).expect == "secret"
 
 
-@pytest.mark.parametrize("word", ["đồng ý", "Dong y", "có", "ok"])
-def test_consent_may_be_typed(citizen, word):
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("đồng ý", "Dong y", "có", "ok", "dạ đồng ý", "ừ đồng ý", "vâng em đồng ý ạ", "dạ có"),
+        *("bác đồng ý", "cô đồng ý", "tôi đồng ý cho tra cứu", "dong y nha", "được", "ok em"),
+        *("có, xem giúp em với", "tôi hoàn toàn đồng ý", "uh dong y a", "chấp nhận"),
+    ],
+)
+def test_consent_may_be_typed(citizen, words):
     citizen.say(CODE)
-    assert citizen.say(word, "affirm").expect == "secret"
+    assert citizen.say(words, "affirm").expect == "secret"
 
 
-def test_other_words_are_no_consent(citizen, desk):
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("không", "ko", "dạ không", "em không đồng ý ạ", "thôi khỏi", "không, cảm ơn"),
+        *("hông muốn", "không cần đâu", "k dong y", "chưa đồng ý", "cô không đồng ý"),
+    ],
+)
+def test_consent_may_be_declined_in_words(citizen, desk, words):
     citizen.say(CODE)
-    assert citizen.say("phí khai sinh bao nhiêu", "ask_fee") is None
+    assert citizen.say(words, "deny").outcome == "dossier_refused"
     assert not desk.has_consented("web:a", a_code())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("phí khai sinh bao nhiêu", "chồng không đồng ý thì sao", "đồng ý ly hôn cần giấy gì"),
+        *("cô ơi", "cô", "có giấy báo tử", "không có giấy chứng sinh", "thôi được", "đừng"),
+        *("có không", "ba mẹ em đồng ý rồi", "đồng ý nhưng hồ sơ của chồng em"),
+    ],
+)
+def test_other_words_are_no_consent(citizen, desk, words):
+    citizen.say(CODE)
+    assert citizen.say(words, "ask_fee") is None
+    assert not desk.has_consented("web:a", a_code())
+
+
+@pytest.mark.parametrize(
+    ("words", "intent"),
+    [
+        *((asked, "out_of_scope") for asked in ("đồng ý cái gì", "không đồng ý thì sao")),
+        *((asked, "ask_privacy") for asked in ("sao phải đồng ý", "đồng ý?")),
+        ("đồng ý thì có bị lộ thông tin không", "ask_privacy"),
+        *((unclear, "affirm") for unclear in ("dạ", "đúng rồi", "sao cũng được")),
+        ("hồ sơ của em tới đâu rồi", "ask_dossier_status"),
+    ],
+)
+def test_who_asks_about_the_consent_or_is_not_clear_is_asked_again(citizen, desk, words, intent):
+    citizen.say(CODE)
+    assert "Anh/chị có đồng ý không?" in citizen.say(words, intent).bubbles[0].text
+    assert not desk.has_consented("web:a", a_code())
+    assert citizen.say("đồng ý", "affirm").expect == "secret"
+
+
+def test_who_means_another_dossier_is_asked_for_its_code(citizen):
+    citizen.say(CODE)
+    assert citizen.say("tôi muốn tra hồ sơ khác").outcome == "asked_dossier_code"
 
 
 def test_without_consent_nothing_is_looked_up(citizen):
