@@ -17,6 +17,7 @@ from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
+from knowledge_base.say import may_cost
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
@@ -53,6 +54,7 @@ def about(
     reply = answered(
         procedure,
         answers,
+        pays=may_cost(procedure, given, today),
         procedure=code,
         candidates=list(turn.candidates) if code in turn.candidates else [],
         trail=walked(turn.trail, code),

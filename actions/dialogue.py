@@ -16,6 +16,7 @@ from actions.scope import is_administrative
 from actions.turn import Turn, chosen_place
 from knowledge_base.facet_cues import cued_facets
 from knowledge_base.facets import Facet
+from knowledge_base.say import may_cost
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
@@ -177,7 +178,8 @@ def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if not answer.more:
         return say("answered", sentences.NO_MORE.format(name=procedure.short_name))
     rest = [(facet, type(answer)(text)) for text in answer.more]
-    return answered(procedure, rest, procedure=code)
+    pays = may_cost(procedure, turn.answers_for(code), today)
+    return answered(procedure, rest, pays=pays, procedure=code)
 
 
 def report_wrong(kb: KnowledgeBase, turn: Turn) -> Reply:

@@ -113,15 +113,27 @@ def facet_button(facet: Facet, code: str) -> Button:
     return ask_button(sentences.FACET_BUTTONS[facet], f"ask_{facet}", procedure=code)
 
 
-def answer_buttons(procedure: Procedure, facet: Facet, *, more: bool) -> tuple[Button, ...]:
-    """Return the buttons under an answer: more, what is asked next, and the report."""
+def answer_buttons(
+    procedure: Procedure, facet: Facet, *, more: bool, pays: bool = True
+) -> tuple[Button, ...]:
+    """Return the buttons under an answer: more, what is asked next, and the report.
+
+    Args:
+        procedure: What is answered about.
+        facet: What is answered.
+        more: There is more to say.
+        pays: Something may have to be paid, so that how to pay is a question.
+    """
     code = procedure.code
     buttons = (
         [ask_button(sentences.MORE, "show_more", procedure=code, facet=facet)] if more else []
     )
     if facet in COACHED and can_be_coached(procedure):
         buttons.append(ask_button(coach_words.ENTRY, "start_coach", procedure=code))
-    buttons += [facet_button(other, code) for other in NEXT_FACETS[facet]][: 4 - len(buttons)]
+    following = NEXT_FACETS[facet]
+    if not pays:
+        following = tuple(Facet.DOCUMENTS if f is Facet.PAYMENT else f for f in following)
+    buttons += [facet_button(other, code) for other in following][: 4 - len(buttons)]
     report = ask_button(sentences.REPORT_WRONG, "report_wrong", procedure=code, facet=facet)
     return (*buttons, report)
 
@@ -130,11 +142,13 @@ def answered(
     of: Procedure,
     answers: Sequence[tuple[Facet, Answer]],
     /,
+    *,
+    pays: bool = True,
     **slots: Any,  # noqa: ANN401
 ) -> Reply:
     """Return the reply that answers one or more facets of one procedure."""
     bubbles = tuple(
-        Bubble(answer.text, answer_buttons(of, facet, more=bool(answer.more)))
+        Bubble(answer.text, answer_buttons(of, facet, more=bool(answer.more), pays=pays))
         for facet, answer in answers
     )
     first = answers[0][0]

@@ -104,6 +104,8 @@ def _documents(procedure: Procedure) -> Iterator[str]:
 
 
 def _fees_and_times(procedure: Procedure) -> Iterator[str]:
+    if procedure.no_charge and procedure.fees:
+        yield "no_charge: the record has fees; a tariff without an entry for it has none"
     for index, fee in enumerate(procedure.fees):
         at = f"fees[{index}]"
         known = fee.amount_vnd is not None or fee.online_amount_vnd is not None

@@ -10,7 +10,7 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.forms import is_form
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
-from knowledge_base.say import Case, applying, exemptions_on, fees_on
+from knowledge_base.say import NO_CHARGE, Case, applying, exemptions_on, fees_on
 
 BOX = "☐"
 NO_FEE_KNOWN = "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"
@@ -83,7 +83,8 @@ def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -
     due = fees_on(procedure, case, today)
     fees, doubts = phrases.say_fee_lines(due, today)
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]
-    yield from _listed("Phí", _in_line(fees) or [NO_FEE_KNOWN])
+    unlisted = NO_CHARGE if procedure.no_charge else NO_FEE_KNOWN
+    yield from _listed("Phí", _in_line(fees) or [unlisted])
     yield from doubts
     if where:
         yield from say_local(procedure, due, where, today)

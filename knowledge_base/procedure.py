@@ -69,6 +69,7 @@ class Procedure(Model):
         usage_weight: The portal's use counter, the search prior; ``None`` not counted.
         who: Who may file.
         proxy: Whether another person may file, and with what paper.
+        no_charge: The tariff that has no entry for it, as its basis; only without ``fees``.
         cutoff_15h: Filed after 15:00 counts from the next working day.
         where: Offices that receive the dossier, most usual first.
         review_by: Past this day answers say that the facts may have changed.
@@ -97,6 +98,7 @@ class Procedure(Model):
     documents: list[Document] = Field(default_factory=list)
     documents_note: str | None = None
     fees: list[Fee] = Field(default_factory=list)
+    no_charge: str | None = None
     fee_exemptions: list[Exemption] = Field(default_factory=list)
     payment: Payment | None = None
     times: list[ProcessingTime] = Field(default_factory=list)

@@ -9,12 +9,17 @@ import re
 from collections.abc import Iterator
 
 from knowledge_base.importers.published import PublishedFee, PublishedMethod
+from knowledge_base.phrases import SHOWN_FREE, names_no_charge
 from knowledge_base.procedure import Fee, FeeSetBy
 
 LEAST_VND = 1000
 """No fee is lower; a smaller number lost three noughts, or is dollars."""
 
-NO_FEE_LISTED = "Cổng ghi 0 đồng mà không nói rõ là miễn phí hay chưa nhập mức thu"
+NO_FEE_LISTED = (
+    "Cổng hiện “Miễn phí”, nhưng chỗ chưa nhập mức thu cũng hiện như vậy; "
+    "hỏi nơi nhận trước khi nộp"
+)
+NO_FEE_NOTED = "Cổng ghi 0 đồng, ghi chú cũng không nêu khoản thu nào; hỏi nơi nhận trước khi nộp"
 SEE_NOTE = "Cổng ghi 0 đồng nhưng có ghi chú; mức thu phải xem ở ghi chú"
 TOO_SMALL = "Số tiền trên Cổng nhỏ bất thường, có thể thiếu ba số 0 hoặc sai loại tiền"
 IN_DOLLARS = "Cổng công bố mức này bằng ngoại tệ"
@@ -69,7 +74,9 @@ def _judge_zero(fee: PublishedFee, method: PublishedMethod) -> Fee:
     about = method.description if _ABOUT_FEE.search(method.description) else ""
     note = fee.note or about
     if not note:
-        return Fee(way=method.way, doubt=NO_FEE_LISTED, quote="Miễn phí")
+        return Fee(way=method.way, doubt=NO_FEE_LISTED, quote=SHOWN_FREE)
+    if names_no_charge(note):
+        return Fee(way=method.way, doubt=NO_FEE_NOTED, quote=note)
     return Fee(way=method.way, set_by=set_by(note), doubt=SEE_NOTE, quote=note)
 
 

@@ -16,6 +16,7 @@ from knowledge_base.kinds import Layer
 from knowledge_base.parts import CaseQuestion, Exemption
 from knowledge_base.procedure import Document, Fee, Procedure
 from knowledge_base.say.filing import say_online
+from knowledge_base.say.money import NO_CHARGE
 
 FORM, BRING, HELD = 0, 1, 2  # where in the tick list a paper stands
 _ANY_DAY = date.min
@@ -37,6 +38,7 @@ def pack(procedure: Procedure) -> Packed:
         "d": [_document(document) for document in procedure.documents],
         "dn": procedure.documents_note,
         "e": [_fee(fee) for fee in procedure.fees],
+        "nc": NO_CHARGE if procedure.no_charge else None,
         "ex": [_exemption(each) for each in procedure.fee_exemptions],
         "pd": phrases.clause(procedure.payment.due)
         if procedure.payment and procedure.payment.due

@@ -34,7 +34,7 @@
     const shared = sharedDoubts(due);
     const said = due.map((fee) => feeWords(fee, today, shared));
     const lines = listed("Phí", said.length ? inLine(said)
-      : ["nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"]);
+      : [record.nc || "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"]);
     lines.push(...shared);
     if (!due.some((fee) => !fee[6])) return lines;
     const less = (record.ex || []).filter(([, , last]) => !last || last >= today);

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line, say_fee_lines
+from knowledge_base.phrases.fees import (
+    SHOWN_FREE,
+    name_fee,
+    names_no_charge,
+    say_amount,
+    say_fee_line,
+    say_fee_lines,
+)
 from knowledge_base.phrases.papers import counts, name_document, plain_name, say_document
 from knowledge_base.phrases.sources import say_source, say_staleness
 from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
@@ -22,6 +29,7 @@ from knowledge_base.phrases.words import (
 
 __all__ = [
     "CUTOFF_15H",
+    "SHOWN_FREE",
     "UNITS",
     "WAYS",
     "by_way",
@@ -33,6 +41,7 @@ __all__ = [
     "name_document",
     "name_duration",
     "name_fee",
+    "names_no_charge",
     "number",
     "plain_name",
     "published",

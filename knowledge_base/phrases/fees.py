@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 
-from knowledge_base.phrases.words import clause, day, money, sentence, shortened, unmarked
+from knowledge_base.phrases.words import (
+    clause,
+    day,
+    money,
+    published,
+    sentence,
+    shortened,
+    unmarked,
+)
 from knowledge_base.procedure import Fee, FeeSetBy
+from knowledge_base.text import fold
+
+SHOWN_FREE = "Miễn phí"
+"""What the portal shows for 0 đồng, entered or not; as a quote it would contradict its doubt."""
+
+_NO_CHARGE = re.compile(
+    r"[-+ ]*(?:(?:khong|chua)(?: co)?(?: thu| mat| phai nop| quy dinh)?|mien(?: thu)?)"
+    r"(?: phi| le phi|, le phi)*(?: \((?:theo )?(?:thong tu|tt|nghi dinh|nd)\b[^()]*\))?[ .;]*"
+)
+
+
+def names_no_charge(words: str) -> bool:
+    """Say whether published words name nothing to pay: ``Không có``, ``Miễn lệ phí (TT 47)``."""
+    return _NO_CHARGE.fullmatch(fold(words)) is not None
+
+
+def quoted(fee: Fee) -> str:
+    """Return the published words worth quoting beside the doubt; may be empty."""
+    return (fee.quote or "").rstrip(".") if fee.quote != SHOWN_FREE else ""
 
 
 def say_amount(fee: Fee) -> str:
@@ -55,7 +83,7 @@ def say_fee_line(fee: Fee, today: date, *, told_apart: bool = False) -> str:
         words += "" if sure else ", chưa chắc"
     elif fee.doubt:
         words += ". " + (sentence(fee.doubt)[:-1] if sure else f"Chưa chắc: {clause(fee.doubt)}")
-        words += f". Nguyên văn: “{fee.quote.rstrip('.')}”" if fee.quote else ""
+        words += f". Nguyên văn: “{quote}”" if (quote := quoted(fee)) else ""
     if fee.valid_until and today > fee.valid_until:
         words += f". Mức này chỉ áp dụng đến {day(fee.valid_until)}"
         words += "" if fee.doubt else ", nay có thể đã khác"
@@ -76,12 +104,16 @@ def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
     """
     told = fee.condition or (clause(fee.name) if fee.name else None)
     words = sentence(say_amount(fee)).rstrip(".")
-    words += f" ({shortened(told, room)})" if told else ""
+    case = shortened(unmarked(told), room) if told else ""
+    words += f", {case}" if "(" in case else f" ({case})" if case else ""
     if then is not None and then.valid_from:
         words += f"; từ {day(then.valid_from)} là {say_amount(then)}"
     elif fee.valid_until:
         words += f", đến {day(fee.valid_until)}"
     if not fee.doubt:
         return words
-    known = fee.amount_vnd is not None or fee.online_amount_vnd is not None
-    return words + (" — chưa chắc, xem thêm" if known else " — xem thêm")
+    if fee.amount_vnd is not None or fee.online_amount_vnd is not None:
+        return f"{words} — chưa chắc, xem thêm"
+    if fee.set_by is None and fee.quote:
+        words += f", Cổng ghi “{shortened(sentence(published(fee.quote))[:-1], room)}”"
+    return f"{words} — xem thêm"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from knowledge_base.phrases.words import clause, sentence
 from knowledge_base.procedure import FilingWay, OnlineLevel, Procedure
@@ -14,15 +14,22 @@ WAYS = {
 }
 
 
-def by_way(said: Iterable[tuple[FilingWay | None, str]]) -> list[str]:
+def by_way(
+    said: Iterable[tuple[FilingWay | None, str]], everywhere: Collection[FilingWay] = ()
+) -> list[str]:
     """Merge equal lines of several ways of filing; where ways differ, each line names its ways.
 
     ``[(ONLINE, "3 ngày"), (POST, "3 ngày")]`` -> ``["3 ngày"]``.
+
+    Args:
+        said: A way and what is said of it.
+        everywhere: All ways of filing: lines that all hold in each of these name none.
     """
     ways: dict[str, list[FilingWay | None]] = {}
     for way, line in said:
         ways.setdefault(line, []).append(way)
-    if len(ways) == 1:
+    alike = {frozenset(held) for held in ways.values()} == {frozenset(everywhere)}
+    if len(ways) == 1 or alike:
         return list(ways)
     return [
         f"{sentence('nộp ' + ', '.join(WAYS[w] for w in held if w)).rstrip('.')}: {clause(line)}"

@@ -9,7 +9,7 @@ from datetime import date
 from knowledge_base import phrases
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import Procedure
-from knowledge_base.say import Case, applying, fees_on
+from knowledge_base.say import Case, applying, exemptions_on, fees_on
 from staff.lookup.words import LAYERS, LEVELS, ONLINE
 
 
@@ -67,8 +67,9 @@ def _fees(procedure: Procedure, asked: Asked) -> Section:
     lines = phrases.by_way((fee.way, phrases.say_fee_line(fee, asked.today)) for fee in due)
     bases = dict.fromkeys(f"Căn cứ: {fee.basis}" for fee in due if fee.basis)
     local = say_local(procedure, due, asked.where, asked.today) if asked.where else []
-    exempt = [f"Miễn, giảm: {line}" for line in procedure.fee_exemptions]
-    return Section("Phí, lệ phí", (*lines, *local, *exempt, *bases))
+    none = [f"Không có khoản thu theo: {procedure.no_charge}"] if procedure.no_charge else []
+    exempt = [f"Miễn, giảm: {line}" for line in exemptions_on(procedure, asked.today)]
+    return Section("Phí, lệ phí", (*lines, *none, *local, *exempt, *bases))
 
 
 def _payment(procedure: Procedure, asked: Asked) -> Section:

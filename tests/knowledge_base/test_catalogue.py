@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,26 @@ def test_every_record_has_six_aliases_and_three_situations_that_stay_distinct(ca
         if len({fold(a) for a in p.aliases}) < 6 or len({fold(s) for s in p.situations}) < 3
     ]
     assert thin == []
+
+
+REPLACES = re.compile(r"(\d+/\d{4}/[\w-]+)[^;]*\bthay (?:TT|NĐ) \d+/\d{4}")
+NO_ENTRY = {"1.003197", "1.003677", "1.010028", "1.010040", "2.001159", "1.014061", "1.014062",
+            "2.000200"}  # fmt: skip
+
+
+def test_a_tariff_that_replaced_another_is_among_the_legal_texts(catalogue):
+    for procedure in catalogue:
+        bases = "; ".join(fee.basis or "" for fee in procedure.fees)
+        for number in REPLACES.findall(bases):
+            assert number in " ".join(procedure.legal_basis), procedure.code
+
+
+def test_the_new_tariff_for_driving_tests_is_named_once_among_the_bases_of_its_fees(catalogue):
+    [driving] = [procedure for procedure in catalogue if procedure.code == "3.000346"]
+    bases = {fee.basis for fee in driving.fees if "154/2025" in (fee.basis or "")}
+    assert bases == {"TT 154/2025/TT-BTC (từ 1/1/2026, thay TT 37/2023/TT-BTC)"}
+
+
+def test_where_a_tariff_has_no_entry_the_record_says_which(catalogue):
+    assert {p.code for p in catalogue if p.no_charge} == NO_ENTRY
+    assert not any("khoản thu" in e.say for p in catalogue if not p.fees for e in p.fee_exemptions)

@@ -25,6 +25,7 @@ def test_a_complete_record_has_no_problem():
         ({"documents": []}, "documents: none"),
         ({"fees": [{"amount_vnd": 135}]}, "fees[0]: 135 đồng is suspect"),
         ({"fees": [{}]}, "fees[0]: no amount"),
+        ({"no_charge": "biểu phí thử"}, "no_charge: the record has fees"),
         ({"times": [{"amount": 1}]}, "times[0]: no unit"),
         ({"review_by": None}, "review_by: missing"),
         ({"decision_no": None}, "decision_no: missing"),

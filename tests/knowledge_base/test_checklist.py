@@ -59,6 +59,11 @@ def test_an_unknown_fee_is_not_read_as_free():
     assert "Phí: nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp." in lines
 
 
+def test_a_tariff_without_an_entry_is_more_than_an_unknown_fee():
+    lines = checklist(record(fees=[], no_charge="Biểu phí thử"), {}, TODAY)
+    assert "Phí: theo biểu phí thì không có khoản thu cho việc này." in lines
+
+
 @pytest.mark.parametrize("case", [{"house": "rent"}, {"home": "hotel"}])
 def test_an_answer_that_the_record_does_not_offer_is_refused(case):
     with pytest.raises(BadCaseAnswer):

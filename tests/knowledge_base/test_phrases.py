@@ -147,3 +147,22 @@ def test_the_mark_of_a_list_is_not_said_within_another(name):
 
 def test_a_bracket_that_is_cut_open_is_closed():
     assert phrases.shortened("1 ngày (hồ sơ hợp lệ và đủ)", 20) == "1 ngày (hồ sơ hợp…)"
+
+
+@pytest.mark.parametrize(
+    ("fee", "said"),
+    [
+        (Fee(amount_vnd=5000, condition="làm lại"), "5.000 đồng (làm lại)"),
+        (Fee(amount_vnd=5000, condition="+ Làm lại"), "5.000 đồng (Làm lại)"),
+        (Fee(amount_vnd=5000, name="Phí thi (A1)"), "5.000 đồng, phí thi (A1)"),
+        (Fee(doubt="lạ", quote="155 USD/thẻ."), "Chưa rõ mức, Cổng ghi “155 USD/thẻ” — xem thêm"),
+        (Fee(doubt="lạ", quote="- không có;"), "Chưa rõ mức, Cổng ghi “Không có” — xem thêm"),
+        (Fee(doubt="lạ"), "Chưa rõ mức — xem thêm"),
+        (
+            Fee(doubt="lạ", quote="1", set_by="province"),
+            "Do từng tỉnh quy định — xem thêm",
+        ),
+    ],
+)
+def test_a_fee_is_named_in_few_words(fee, said):
+    assert phrases.name_fee(fee) == said

@@ -43,6 +43,12 @@ def compiled(**changed: str) -> Procedure:
     [
         (0, "", "VND", None, fees.NO_FEE_LISTED),
         (0, "Theo Thông tư gió", "VND", None, fees.SEE_NOTE),
+        (0, "Không có.", "VND", None, fees.NO_FEE_NOTED),
+        (0, "Không thu phí, lệ phí", "VND", None, fees.NO_FEE_NOTED),
+        (0, "Chưa quy định", "VND", None, fees.NO_FEE_NOTED),
+        (0, "- Miễn lệ phí (Thông tư số 47/2019/TT-BTC);", "VND", None, fees.NO_FEE_NOTED),
+        (0, "Miễn lệ phí (hộ nghèo)", "VND", None, fees.SEE_NOTE),
+        (0, "Không quá 5.000 đồng", "VND", None, fees.SEE_NOTE),
         (135, "135.000 đồng", "VND", None, fees.TOO_SMALL),
         (155, "155 USD", "VND", None, fees.TOO_SMALL),
         (155, "", "USD", None, fees.IN_DOLLARS),
