@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from bot.cares import CARES
+from bot.handover.guarding import is_care
 from bot.text import fold
 from bot.turn import Opening
 from bot.wire import Reply
@@ -27,12 +28,16 @@ _CARES = re.compile(
 
 
 def is_fit(text: str) -> bool:
-    """Say whether ``text`` may be kept: neither a care nor an accusation, of some words."""
+    """Say whether ``text`` may be kept: neither a care nor an accusation, of some words.
+
+    What no unit may read is not kept for one to learn from.
+    """
     folded = fold(text)
     return (
         len(folded.split()) >= FEWEST_WORDS
         and len(text) <= LONGEST
         and _CARES.search(folded) is None
+        and not is_care(text)
     )
 
 

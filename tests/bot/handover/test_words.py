@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.handover.context import lately
@@ -9,11 +11,16 @@ from bot.handover.guarding import is_care
 from bot.handover.standing import By, Said
 from bot.handover.wishes import Do, Wish, forgets, wish_of
 from bot.wire import Incoming
+from tests.cares import ACCUSATIONS, CALLS_FOR_HELP, ORDINARY
+
+EXAMPLES = Path(__file__).resolve().parents[3] / "nlu_data/intents/emergency.yml"
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        *CALLS_FOR_HELP,
+        *ACCUSATIONS,
         "cứu em với",
         "chồng đánh em",
         "em bị bố đánh từ sáng",
@@ -38,6 +45,8 @@ def test_calls_for_help_and_complaints_are_cares(text):
 @pytest.mark.parametrize(
     "text",
     [
+        *ORDINARY,
+        "cán bộ bảo mang theo bản gốc",
         "giấy chứng sinh có cần công chứng không",
         "cho em xin danh sách giấy tờ",
         "em đang làm danh mục hồ sơ",
@@ -56,6 +65,13 @@ def test_calls_for_help_and_complaints_are_cares(text):
 )
 def test_ordinary_words_are_not(text):
     assert not is_care(text)
+
+
+def test_every_example_of_a_call_for_help_is_a_care():
+    lines = (line.strip() for line in EXAMPLES.read_text().splitlines())
+    told = [t.removeprefix("- ") for t in lines if t.startswith("- ") and "intent:" not in t]
+    assert len(told) > 50
+    assert [text for text in told if not is_care(text)] == []
 
 
 @pytest.mark.parametrize(
