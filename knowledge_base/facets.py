@@ -82,15 +82,14 @@ def answer(
         names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
         lines = by_relevance([*lines, *say.remarks(procedure, today)], question, names)
         brief = [lines]  # so that what is told on request is whole, whatever came first
-    if procedure.layer is Layer.IMPORTED:
-        lines.append(f"Xem trên Cổng: {procedure.source_url}")
+    link = f"Xem trên Cổng: {procedure.source_url}" if procedure.layer is Layer.IMPORTED else ""
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
     if len(title) > 160:  # an imported name or a quoted fee can fill the bubble by itself
         title, lines = (
             f"**{phrases.gist(procedure.short_name, 120)}** ({procedure.code}):",
             [phrases.sentence(said.lead), *lines],
         )
-    return lay_out(title, lines, tail, source, brief)
+    return lay_out(title, lines, tail, source, brief, link)
 
 
 def here_first(said: say.Said, local: list[str]) -> say.Said:

@@ -105,3 +105,18 @@ def test_what_is_told_on_request_is_whole_whatever_question_came_first():
     assert "Điều kiện số 5" in asked.text
     for told in (asked, unasked):
         assert all(f"Điều kiện số {n} " in "".join(told.more) for n in range(1, 7))
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_an_imported_answer_gives_the_address_of_its_page_once(facet):
+    page = "https://example.vn/1"
+    imported = record(layer="imported", forms=[{"name": "Đơn", "code": "CT01", "url": page}])
+    said = answer(imported, facet, today=TODAY)
+    assert "\n".join([said.text, *said.more]).count(page) == 1
+    assert "Xem thêm" not in said.text
+
+
+def test_a_form_that_has_an_address_of_its_own_is_said_with_it():
+    form = {"name": "Đơn", "code": "CT01", "url": "https://example.vn/don.docx"}
+    text = answer(record(forms=[form], documents=[]), Facet.FORMS, today=TODAY).text
+    assert "- Đơn (mẫu CT01): https://example.vn/don.docx" in text
