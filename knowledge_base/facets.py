@@ -9,7 +9,7 @@ from enum import StrEnum
 from knowledge_base import phrases, say
 from knowledge_base.answers import Answer, lay_out
 from knowledge_base.places.fees import Local, say_local
-from knowledge_base.procedure import Layer, Procedure
+from knowledge_base.procedure import FilingWay, Layer, Procedure
 from knowledge_base.relevance import by_relevance
 
 
@@ -74,7 +74,7 @@ def answer(
         said = here_first(
             said, say_local(procedure, say.fees_on(procedure, case or {}, today), where, today)
         )
-    tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
+    tail = [phrases.say_staleness(procedure, today), say_ways(procedure, facet)]
     source = phrases.say_source(procedure, room=52)
     lines = list(said.lines)
     brief = said.brief
@@ -90,6 +90,17 @@ def answer(
             [phrases.sentence(said.lead), *lines],
         )
     return lay_out(title, lines, tail, source, brief, link)
+
+
+HOW_ONLINE = "Làm trên mạng: bấm “Cách làm”."
+"""Names the button under the answer: said only where the steps on the net stand behind it."""
+
+
+def say_ways(procedure: Procedure, facet: Facet) -> str:
+    """Say the ways of filing, and, unless it is told here, where the way on the net is told."""
+    ways = phrases.say_ways(procedure)
+    told = facet is Facet.STEPS or FilingWay.ONLINE not in procedure.ways
+    return ways if told or not procedure.steps.online else f"{ways} {HOW_ONLINE}"
 
 
 def here_first(said: say.Said, local: list[str]) -> say.Said:
