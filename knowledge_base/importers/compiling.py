@@ -40,6 +40,7 @@ def compile_record(
         layer=Layer.IMPORTED,
         field=source.field or None,
         agency=source.agency or None,
+        authority=source.authority or None,
         levels=list(source.levels),
         audience=list(source.audience),
         usage_weight=usage_weight,
