@@ -16,7 +16,7 @@ class Answer:
     """What the bot says about one facet of one record.
 
     Attributes:
-        text: The first bubble, at most 500 characters.
+        text: The first bubble, at most 500 characters beside a link.
         more: Further bubbles, said when asked for.
     """
 
@@ -30,6 +30,7 @@ def lay_out(
     tail: Sequence[str],
     source: str,
     brief: Sequence[Sequence[str]] = (),
+    link: str = "",
 ) -> Answer:
     """Fit ``lines`` between title and tail into the first bubble; what does not fit comes later.
 
@@ -43,6 +44,8 @@ def lay_out(
         source: The source line.
         brief: Shorter and shorter forms of ``lines``. When not all lines fit, the first form
             that shows most stands in the first bubble, and the next one has all lines in full.
+        link: The last line before the source, in the last bubble. It is no idea and no text to
+            read: it is neither counted nor pushed behind the button by its length.
     """
     foot = [line for line in (*tail, source) if line]
     room = FIRST_BUBBLE - len(title) - sum(len(line) + 1 for line in foot)
@@ -61,7 +64,10 @@ def lay_out(
         shown = [_shorten(left[0], room - len(_left_out(hidden)) - 2)]
     if hidden:
         shown.append(_left_out(hidden))
-    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, left, source)))
+    if link and not left:
+        foot = [link, *foot]
+    rest = [*left, link] if link and left else left
+    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, rest, source)))
 
 
 def _fitting(lines: Sequence[str], room: int) -> list[str]:

@@ -10,7 +10,7 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.forms import is_form
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
-from knowledge_base.say import NO_CHARGE, Case, applying, exemptions_on, fees_on
+from knowledge_base.say import NO_CHARGE, Case, applying, exemptions_on, fees_on, receiving
 
 BOX = "☐"
 NO_FEE_KNOWN = "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"
@@ -96,8 +96,8 @@ def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -
     yield from _listed("Thời gian", list(dict.fromkeys(times)) or ["nguồn của tôi không ghi"])
     if procedure.cutoff_15h:
         yield phrases.CUTOFF_15H
-    if procedure.where:
-        yield from _listed("Nơi nhận", procedure.where)
+    if received := receiving(procedure):
+        yield from _listed("Nơi nhận", received)
     yield from _ending(procedure, today)
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from knowledge_base import phrases, say
 from knowledge_base.answers import Answer, lay_out
 from knowledge_base.places.fees import Local, say_local
-from knowledge_base.procedure import Layer, Procedure
+from knowledge_base.procedure import FilingWay, Layer, Procedure
 from knowledge_base.relevance import by_relevance
 
 
@@ -74,7 +74,7 @@ def answer(
         said = here_first(
             said, say_local(procedure, say.fees_on(procedure, case or {}, today), where, today)
         )
-    tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
+    tail = [phrases.say_staleness(procedure, today), say_ways(procedure, facet)]
     source = phrases.say_source(procedure, room=52)
     lines = list(said.lines)
     brief = said.brief
@@ -82,15 +82,25 @@ def answer(
         names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
         lines = by_relevance([*lines, *say.remarks(procedure, today)], question, names)
         brief = [lines]  # so that what is told on request is whole, whatever came first
-    if procedure.layer is Layer.IMPORTED:
-        lines.append(f"Xem trên Cổng: {procedure.source_url}")
+    link = f"Xem trên Cổng: {procedure.source_url}" if procedure.layer is Layer.IMPORTED else ""
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
     if len(title) > 160:  # an imported name or a quoted fee can fill the bubble by itself
         title, lines = (
             f"**{phrases.gist(procedure.short_name, 120)}** ({procedure.code}):",
             [phrases.sentence(said.lead), *lines],
         )
-    return lay_out(title, lines, tail, source, brief)
+    return lay_out(title, lines, tail, source, brief, link)
+
+
+HOW_ONLINE = "Làm trên mạng: bấm “Cách làm”."
+"""Names the button under the answer: said only where the steps on the net stand behind it."""
+
+
+def say_ways(procedure: Procedure, facet: Facet) -> str:
+    """Say the ways of filing, and, unless it is told here, where the way on the net is told."""
+    ways = phrases.say_ways(procedure)
+    told = facet is Facet.STEPS or FilingWay.ONLINE not in procedure.ways
+    return ways if told or not procedure.steps.online else f"{ways} {HOW_ONLINE}"
 
 
 def here_first(said: say.Said, local: list[str]) -> say.Said:

@@ -66,6 +66,8 @@ class Procedure(Model):
         situations: What citizens tell instead of a name: ``vợ mới sinh``.
         family: Id of the look-alikes this belongs to.
         differs_by: The one line that tells it from its siblings.
+        agency: Who deals with the dossier.
+        authority: Who decides on it, where the portal names another than the agency.
         usage_weight: The portal's use counter, the search prior; ``None`` not counted.
         who: Who may file.
         proxy: Whether another person may file, and with what paper.
@@ -88,6 +90,7 @@ class Procedure(Model):
     differs_by: str | None = None
     field: str | None = None
     agency: str | None = None
+    authority: str | None = None
     levels: list[AgencyLevel] = Field(default_factory=list)
     audience: list[str] = Field(default_factory=list)
     usage_weight: int | None = Field(default=None, ge=0)

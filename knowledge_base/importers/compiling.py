@@ -29,7 +29,7 @@ def compile_record(
         as_of: The day for which the facts are claimed.
         usage_weight: The portal's use counter.
     """
-    dossier = judge_papers(source.papers, source.source_url)
+    dossier = judge_papers(source.papers)
     fees = [fee for method in source.methods for fee in judge_fees(method)]
     times = [time for row in source.methods for time in judge_time(row, source.case_time)]
     level = online_level(source.name)
@@ -40,6 +40,7 @@ def compile_record(
         layer=Layer.IMPORTED,
         field=source.field or None,
         agency=source.agency or None,
+        authority=source.authority or None,
         levels=list(source.levels),
         audience=list(source.audience),
         usage_weight=usage_weight,

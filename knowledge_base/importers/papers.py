@@ -40,15 +40,16 @@ class Dossier:
     forms: list[Form]
 
 
-def judge_papers(papers: tuple[PublishedPaper, ...], source_url: str) -> Dossier:
-    """Part papers from remarks, and put both into their order."""
+def judge_papers(papers: tuple[PublishedPaper, ...]) -> Dossier:
+    """Part papers from remarks, and put both into their order.
+
+    A form has no address: the portal gives none of its own to a file, only the procedure's page.
+    """
     ordered = in_order(papers)
     remarks = [plain(paper.name) for paper in ordered if is_remark(paper)]
     real = [paper for paper in ordered if not is_remark(paper)]
     forms = [
-        Form(name=plain(paper.name), code=form_number(paper.name), url=source_url or None)
-        for paper in real
-        if paper.files
+        Form(name=plain(paper.name), code=form_number(paper.name)) for paper in real if paper.files
     ]
     return Dossier([judge_paper(paper) for paper in real], list(dict.fromkeys(remarks)), forms)
 

@@ -58,7 +58,7 @@ def read_object(data: Object) -> Published:
         field=", ".join(_names(data, "categoriesDetails")),
         audience=_names(data, "subjectTypesDetails"),
         agency=", ".join(agencies),
-        offices=(*agencies, *read_lines(str(data.get("dossierReceivingAddresses") or ""))),
+        offices=read_lines(str(data.get("dossierReceivingAddresses") or "")),
         steps=tuple(_steps(data)),
         methods=tuple(_methods(data)),
         papers=tuple(_papers(data)),

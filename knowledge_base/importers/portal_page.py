@@ -38,8 +38,10 @@ def read_page(page: Mapping[str, Any]) -> Published:
         ImportRefused: The text lacks a heading that every page has.
     """
     cut = cut_sections(unicodedata.normalize("NFC", str(page.get("raw_text") or "")))
-    agency, authority = read_text(cut["agency"]), read_text(cut["authority"])
-    offices = (agency, authority, *read_lines(cut["address"]))
+    authority = read_text(cut["authority"])
+    agency = read_text(cut["agency"]) or authority
+    decides = {agency.casefold(), authority.casefold()}
+    offices = {line.casefold(): line for line in read_lines(cut["address"])}
     return Published(
         code=read_text(cut["code"]),
         name=read_text(cut["name"]),
@@ -48,8 +50,9 @@ def read_page(page: Mapping[str, Any]) -> Published:
         levels=read_levels(cut["levels"]),
         field=read_text(cut["field"]),
         audience=read_list(cut["audience"]),
-        agency=agency or authority,
-        offices=tuple({office.casefold(): office for office in offices if office}.values()),
+        agency=agency,
+        authority="" if authority.casefold() == agency.casefold() else authority,
+        offices=tuple(line for key, line in offices.items() if key not in decides),
         steps=read_lines(cut["steps"]),
         methods=tuple(read_methods(cut["methods"])),
         papers=tuple(read_papers(cut["papers"])),

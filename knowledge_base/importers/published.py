@@ -89,6 +89,9 @@ class Published:
 
     Attributes:
         code: The code that the page or object itself carries.
+        agency: Who deals with the dossier (cơ quan thực hiện), else the authority.
+        authority: Who decides on it (cơ quan có thẩm quyền), where that is another.
+        offices: Addresses at which the dossier is received.
         case_unit: The one unit that the portal's case list gives, e.g. for a bare ``1``.
         as_of: Day on which the source says that it was true; ``None`` when it says none.
         remarks: What reading the source found, in Vietnamese.
@@ -102,6 +105,7 @@ class Published:
     field: str = ""
     audience: tuple[str, ...] = ()
     agency: str = ""
+    authority: str = ""
     offices: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     methods: tuple[PublishedMethod, ...] = ()

@@ -50,5 +50,4 @@ def say_ways(procedure: Procedure) -> str:
         ways[0] += note
     if not ways:
         return ""
-    step = " Làm trên mạng: bấm “Cách làm”." if FilingWay.ONLINE in procedure.ways else ""
-    return f"Nộp được: {', '.join(ways)}.{step}"
+    return f"Nộp được: {', '.join(ways)}."

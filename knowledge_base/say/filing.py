@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge_base import phrases
-from knowledge_base.procedure import FilingWay, OnlineLevel, Procedure
+from knowledge_base.procedure import FilingWay, Layer, OnlineLevel, Procedure
 from knowledge_base.say.cases import Case, applying
+from knowledge_base.say.places import deciding, district_note, filing_place, receiving
 from knowledge_base.say.said import Said
+from knowledge_base.say.sites import in_app, site, start_online
 
 ONLINE_LEADS = {
     OnlineLevel.FULL: "làm được toàn trình trên mạng (làm hết trên mạng, không phải đến nơi).",
@@ -38,8 +40,8 @@ def say_online(procedure: Procedure, case: Case, today: date) -> Said:
     if online.prepare:
         lines += ["Chuẩn bị sẵn:", *(f"- {phrases.sentence(thing)}" for thing in online.prepare)]
     if FilingWay.ONLINE in procedure.ways:
-        lines.append("Bắt đầu tại dichvucong.gov.vn, đăng nhập bằng VNeID.")
-    if online.host:
+        lines.append(start_online(procedure))
+    if online.host and online.host != site(procedure):
         lines.append(f"Tờ khai mở trên trang {online.host}.")
     if online.evidence:
         lines.append(f"Căn cứ: {phrases.clause(online.evidence)}.")
@@ -63,17 +65,42 @@ def say_time(procedure: Procedure, case: Case, today: date) -> Said:
 
 def say_where(procedure: Procedure, case: Case, today: date) -> Said:
     """Say which office receives the dossier, and which decides."""
-    places = procedure.where or ([procedure.agency] if procedure.agency else [])
-    if not places:
+    if procedure.layer is Layer.IMPORTED:
+        return _where_published(procedure)
+    received = procedure.where or ([procedure.agency] if procedure.agency else [])
+    if not received:
         return Said("nguồn của tôi không ghi nơi nhận hồ sơ.", [])
-    extra = []
-    if procedure.agency and procedure.agency not in places:
-        extra.append(f"Cơ quan giải quyết: {procedure.agency}.")
-    if FilingWay.ONLINE in procedure.ways:
-        extra.append("Trên mạng: dichvucong.gov.vn, đăng nhập bằng VNeID.")
-    if len(places) == 1:
-        return Said(f"nộp tại {places[0].rstrip('.')}.", extra)
-    return Said("nộp tại một trong các nơi sau:", [f"- {p.rstrip('.')}." for p in places] + extra)
+    extra = [f"Cơ quan giải quyết: {n}." for n in deciding(procedure) if n not in received]
+    address = site(procedure)
+    if FilingWay.ONLINE in procedure.ways and address and address not in " ".join(received):
+        extra.append(f"Trên mạng: {address}, đăng nhập bằng VNeID.")
+    if in_app(procedure):
+        return Said(f"làm ngay trong {phrases.clause(received[0])}.", extra)
+    if len(received) == 1:
+        return Said(f"nộp tại {received[0].rstrip('.')}.", extra)
+    return Said(
+        "nộp tại một trong các nơi sau:", [f"- {p.rstrip('.')}." for p in received] + extra
+    )
+
+
+def _where_published(procedure: Procedure) -> Said:
+    """Say of an imported record which place it has for what: who decides may sit at no counter."""
+    received, decides = receiving(procedure), "; ".join(deciding(procedure))
+    gone = district_note(procedure)
+    named = [f"Cơ quan giải quyết (theo Cổng): {decides}."] if decides else []
+    if len(received) > 1:
+        places = [f"- {place}." for place in received]
+        return Said("Cổng ghi các nơi nhận sau:", [*places, *gone, *named])
+    if received:
+        return Said(f"Cổng ghi nơi nhận: {received[0]}.", gone + named)
+    if step := filing_place(procedure):
+        return Said(f"nơi nộp, theo các bước Cổng ghi: “{step}”.", gone + named)
+    if not decides:
+        return Said("nguồn của tôi không ghi nơi nhận hồ sơ.", gone)
+    return Said(
+        f"Cổng không ghi riêng nơi nhận, chỉ ghi cơ quan giải quyết: {decides}.",
+        gone or ["Anh/chị hỏi trước xem nộp hồ sơ ở đâu."],
+    )
 
 
 def say_steps(procedure: Procedure, case: Case, today: date) -> Said:

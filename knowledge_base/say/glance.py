@@ -7,6 +7,7 @@ from datetime import date
 from knowledge_base import phrases
 from knowledge_base.procedure import Fee, Layer, Procedure
 from knowledge_base.say.cases import Case, applying, fees_on
+from knowledge_base.say.places import deciding, district_note, receiving
 from knowledge_base.say.said import Said
 
 
@@ -19,9 +20,10 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
     due = fees_on(procedure, case, today)
     alone = len({phrases.say_amount(fee) for fee in due}) == 1
     fees = [glance_at(fee, alone=alone) for fee in due]
-    agency = [procedure.agency] if procedure.agency else []
+    received = receiving(procedure)
     for label, bodies, others in (
-        ("Nơi nhận", procedure.where or agency, "còn nơi khác"),
+        ("Nơi nhận", received, "còn nơi khác"),
+        ("Cơ quan giải quyết", [] if received else deciding(procedure), "còn nơi khác"),
         ("Thời gian", times, "còn trường hợp khác"),
         ("Phí", fees, "còn trường hợp khác"),
         ("Kết quả", [phrases.published(line) for line in procedure.results], "còn kết quả khác"),
@@ -31,7 +33,7 @@ def say_overview(procedure: Procedure, case: Case, today: date) -> Said:
             words = f"{label}: {phrases.shortened(bodies[0].rstrip('.'), 90)}"
             words += f"; {others}" if len(bodies) > 1 else ""
             lines.append(words if words.endswith("…") else f"{words}.")
-    return Said("tôi tóm tắt như sau.", lines)
+    return Said("tôi tóm tắt như sau.", [*lines, *district_note(procedure)])
 
 
 def glance_at(fee: Fee, *, alone: bool = True) -> str:

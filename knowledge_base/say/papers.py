@@ -62,7 +62,7 @@ def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
             if form.code and form.code not in form.name
             else form.name
         )
-        + (f": {form.url}" if form.url else "")
+        + (f": {form.url}" if form.url and form.url != procedure.source_url else "")
         for form in procedure.forms
     ]
     named = " ".join(forms)

@@ -9,7 +9,7 @@ from datetime import date
 from knowledge_base import phrases
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import Procedure
-from knowledge_base.say import Case, applying, exemptions_on, fees_on
+from knowledge_base.say import Case, applying, deciding, exemptions_on, fees_on, receiving
 from staff.lookup.words import LAYERS, LEVELS, ONLINE
 
 
@@ -144,8 +144,8 @@ _MAKERS: tuple[_Maker, ...] = (
     _payment,
     _times,
     _online,
-    _plain("Nơi nhận", lambda p: p.where),
-    _plain("Cơ quan giải quyết", lambda p: [p.agency]),
+    _plain("Nơi nhận", receiving),
+    _plain("Cơ quan giải quyết", deciding),
     _plain("Cấp thực hiện", _levels),
     _plain("Lĩnh vực", lambda p: [p.field]),
     _plain("Ai được làm", lambda p: list(_who(p))),

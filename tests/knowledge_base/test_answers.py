@@ -48,6 +48,25 @@ def test_a_long_line_begins_in_the_first_bubble_when_its_first_sentence_fits():
     assert long in "\n".join(said.more)
 
 
+LINK = "Xem trên Cổng: https://example.vn/thu-tuc/" + "1" * 60
+
+
+def test_a_link_never_hides_behind_the_button_by_itself():
+    lines = ["Ý một. " * 50]
+    said = lay_out("**Tên**:", lines, ["Nộp được: trực tiếp."], "Nguồn: thử.", link=LINK)
+    assert said.more == ()
+    assert said.text.split("\n")[-3:] == [LINK, "Nộp được: trực tiếp.", "Nguồn: thử."]
+    assert len(said.text) - len(LINK) - 1 <= FIRST_BUBBLE
+
+
+def test_a_link_stands_once_at_the_end_of_what_is_told_on_request_and_is_no_idea():
+    lines = [f"{n}. {'giấy tờ ' * 20}".strip() for n in range(1, 6)]
+    said = lay_out("**Tên**:", lines, [], "Nguồn: thử.", link=LINK)
+    assert "… còn 3 ý, bấm “Xem thêm”." in said.text
+    assert LINK not in said.text
+    assert said.more[-1].split("\n")[-2:] == [LINK, "Nguồn: thử."]
+
+
 def test_the_number_of_a_step_is_no_sentence():
     step = f"2. {'Khai đơn và tải ảnh lên ' * 30}"
     said = lay_out("**Tên**:", ["1. Đăng nhập.", step], [], "Nguồn: thử.")

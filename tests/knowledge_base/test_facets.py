@@ -105,3 +105,41 @@ def test_what_is_told_on_request_is_whole_whatever_question_came_first():
     assert "Điều kiện số 5" in asked.text
     for told in (asked, unasked):
         assert all(f"Điều kiện số {n} " in "".join(told.more) for n in range(1, 7))
+
+
+ON_THE_NET = {"steps": {"online": ["Đăng nhập."], "counter": ["Đến nơi."]}}
+PUBLISHED = {"steps": {"as_published": ["Sở Gió trình Chủ tịch."]}, "layer": "imported"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "facet", "said"),
+    [
+        (ON_THE_NET, Facet.DOCUMENTS, True),
+        (ON_THE_NET, Facet.ONLINE, True),
+        (ON_THE_NET, Facet.STEPS, False),
+        (ON_THE_NET | {"ways": ["in_person"]}, Facet.DOCUMENTS, False),
+        ({"steps": {"counter": ["Đến nơi."]}}, Facet.DOCUMENTS, False),
+        (PUBLISHED, Facet.DOCUMENTS, False),
+    ],
+    ids=["papers", "online", "steps-themselves", "not-online", "no-steps-online", "published"],
+)
+def test_the_button_to_the_steps_is_named_where_steps_on_the_net_stand_behind_it(
+    changes, facet, said
+):
+    text = answer(record(**changes), facet, today=TODAY).text
+    assert ("Làm trên mạng: bấm “Cách làm”." in text) is said
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_an_imported_answer_gives_the_address_of_its_page_once(facet):
+    page = "https://example.vn/1"
+    imported = record(layer="imported", forms=[{"name": "Đơn", "code": "CT01", "url": page}])
+    said = answer(imported, facet, today=TODAY)
+    assert "\n".join([said.text, *said.more]).count(page) == 1
+    assert "Xem thêm" not in said.text
+
+
+def test_a_form_that_has_an_address_of_its_own_is_said_with_it():
+    form = {"name": "Đơn", "code": "CT01", "url": "https://example.vn/don.docx"}
+    text = answer(record(forms=[form], documents=[]), Facet.FORMS, today=TODAY).text
+    assert "- Đơn (mẫu CT01): https://example.vn/don.docx" in text

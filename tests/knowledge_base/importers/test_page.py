@@ -18,7 +18,8 @@ def test_a_page_gives_every_part_under_its_heading():
     assert record.decision_no == "7/QĐ-GIÓ"
     assert record.levels == (AgencyLevel.PROVINCE, AgencyLevel.COMMUNE)
     assert record.agency == "Ủy ban nhân dân cấp xã"
-    assert record.offices == ("Ủy ban nhân dân cấp xã", "Phòng Gió", "Số 1 phố Gió")
+    assert record.authority == "Phòng Gió"
+    assert record.offices == ("Số 1 phố Gió",)
     assert record.steps == ("Bước 1: Chọn ngày có gió.", "Bước 2: Nộp đơn.")
     assert record.results == ("Thẻ thả diều",)
     assert record.conditions == ()

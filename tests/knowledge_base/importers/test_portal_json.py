@@ -32,6 +32,12 @@ def test_the_agency_is_found_in_each_of_three_places(place):
     assert read_object(portal_object(**place)).agency == "Sở Gió"
 
 
+def test_only_addresses_are_places_that_receive_the_dossier():
+    published = portal_object(executingAgencies="Sở Gió", dossierReceivingAddresses="Số 1 phố Gió")
+    assert read_object(published).offices == ("Số 1 phố Gió",)
+    assert read_object(portal_object(executingAgencies="Sở Gió")).offices == ()
+
+
 def test_conditions_are_taken_from_the_description_where_their_own_field_is_empty():
     record = read_object(portal_object(requirementsAndConditions="", description="Đủ 6 tuổi"))
     assert record.conditions == ("Đủ 6 tuổi",)
