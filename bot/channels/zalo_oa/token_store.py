@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.database import insert_or, transaction
+from bot.errors import SealBroken
 from bot.sealing import Seal
 from bot.tables import METADATA
 
@@ -38,6 +39,7 @@ TOKENS = Table(
     Column("rotator", String(40)),
     Column("rotating_until", Float, nullable=False, default=0.0),
 )
+_SEALED_ANEW = "its tokens were sealed with another key than the store's is now"
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,10 @@ class TokenStore:
         self._engine.dispose()
 
     def read(self, account: str, seed: Tokens) -> Tokens:
-        """Return the tokens of ``account``; at first, and when it has changed, ``seed``."""
+        """Return the tokens of ``account``; at first, and when it has changed, ``seed``.
+
+        What was sealed with another key counts as lost: a consent brings a new pair in its place.
+        """
         digest = hashlib.sha256((seed.refresh or seed.access or "").encode()).hexdigest()
         found = select(TOKENS).where(TOKENS.c.account == account)
         with transaction(self._engine) as connection:
@@ -83,13 +88,11 @@ class TokenStore:
             if row is None or row.seed != digest:
                 self._plant(connection, account, seed, digest)
                 row = connection.execute(found).one()  # another process may have been first
-        return Tokens(
-            access=self._opened(row.access),
-            refresh=self._opened(row.refresh),
-            expires=row.expires,
-            version=row.version,
-            dead=row.dead,
-        )
+        try:
+            access, refresh = self._opened(row.access), self._opened(row.refresh)
+        except SealBroken:
+            return Tokens(None, None, version=row.version, dead=_SEALED_ANEW)
+        return Tokens(access, refresh, row.expires, row.version, row.dead)
 
     def _plant(self, connection: Connection, account: str, seed: Tokens, digest: str) -> None:
         values = self._sealed(seed) | {"seed": digest, "dead": None}

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.channels.zalo_oa.accounts import Account
+from bot.channels.zalo_oa.consent import unpadded
 from bot.channels.zalo_oa.token_store import Tokens, TokenStore
 from bot.channels.zalo_oa.tokens import EARLY_S, Rotation
 from bot.database import open_database, transaction
@@ -94,6 +95,19 @@ async def test_a_token_that_still_works_is_used_when_the_next_is_refused(rotatio
     clock.advance(EARLY_S)
     with pytest.raises(TokenLost):
         await rotations[0].access(ACCOUNT)
+
+
+async def test_tokens_sealed_with_another_key_are_lost_and_the_code_of_a_consent_brings_new_ones(
+    rotations, zalo
+):
+    await rotations[0].access(ACCOUNT)
+    rotations[1]._store._seal = Seal("t" * 32)
+    with pytest.raises(TokenLost, match=r"sealed with another key.*zalo-connect"):
+        await rotations[1].access(ACCOUNT)
+    verifier = "v" * 43
+    zalo._codes["code-1"] = ("oa", unpadded(hashlib.sha256(verifier.encode()).digest()))
+    await rotations[1].connect(ACCOUNT, "code-1", verifier)
+    assert await rotations[1].access(ACCOUNT) == "access-oa-2"
 
 
 async def test_no_token_can_be_read_in_the_database_or_in_a_representation(rotations, settings):
