@@ -38,7 +38,7 @@ class Piece(BaseModel):
     Attributes:
         key: It is taken once.
         about: What is followed; buttons and `forget` name it.
-        last: Nothing more comes of what it is about.
+        last: Nothing more comes for its sender, who is then forgotten.
     """
 
     key: str = Field(min_length=8, max_length=64)
