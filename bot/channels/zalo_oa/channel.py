@@ -35,6 +35,7 @@ from bot.wire import Incoming
 
 _log = logging.getLogger(__name__)
 LOOK_AT_TOKENS_S = 600.0
+STORE_AGAIN_S = 2.0
 
 
 class ZaloOaChannel:
@@ -109,15 +110,20 @@ class ZaloOaChannel:
     async def run(self, accept: Accept) -> None:
         """Rotate tokens in time, also when nobody writes."""
         while True:
+            wait_s = LOOK_AT_TOKENS_S
             for account in self._accounts.values():
                 try:
                     await self._rotation.access(account)
-                except (TokenLost, TryLater, StoreUnavailable) as error:
+                except (TokenLost, TryLater) as error:
                     _log.error("%s", error)
-            await asyncio.sleep(LOOK_AT_TOKENS_S)
+                except StoreUnavailable as error:  # a new pair may wait to be written down
+                    _log.error("%s", error)
+                    wait_s = STORE_AGAIN_S
+            await asyncio.sleep(wait_s)
 
     async def close(self) -> None:
         """Let go of connections and of the database."""
+        await self._rotation.close()
         await self._client.aclose()
         self._store.close()
 

@@ -32,7 +32,7 @@ TOKENS = Table(
     Column("refresh", Text),
     Column("expires", Float, nullable=False, default=0.0),  # the access token's end
     Column("rotated", Float),
-    Column("version", Integer, nullable=False, default=0),
+    Column("version", Integer, nullable=False, default=0),  # counts pairs
     Column("before", Text),  # the pair before, for whoever must find out what happened
     Column("seed", String(64)),  # digest of the first refresh token: a new one begins anew
     Column("dead", Text),  # why it cannot be rotated any more
@@ -50,7 +50,7 @@ class Tokens:
         access: For requests; ``None`` before the first rotation.
         refresh: For one rotation.
         expires: When ``access`` ends, in seconds since 1970; 0: not known.
-        version: Counts rotations.
+        version: Counts the pairs of an account.
         dead: Why there will be no more, if so.
     """
 
@@ -99,7 +99,9 @@ class TokenStore:
         first = insert_or(connection, TOKENS).values(account=account, **values)
         connection.execute(
             first.on_conflict_do_update(
-                index_elements=["account"], set_=values, where=TOKENS.c.seed != digest
+                index_elements=["account"],
+                set_=values | {"version": TOKENS.c.version + 1},
+                where=TOKENS.c.seed != digest,
             )
         )
 
@@ -124,21 +126,27 @@ class TokenStore:
             )
 
     def write(self, account: str, new: Tokens, now: float) -> None:
-        """Keep ``new`` in place of the pair before, on the disk when this returns."""
+        """Keep ``new`` in place of the pair before, on the disk when this returns.
+
+        Not in place of a later one: a consent, or a new token of the settings, may be first.
+        """
         values = self._sealed(new) | {"rotated": now, "version": new.version}
         with transaction(self._engine) as connection:
             connection.execute(
                 update(TOKENS)
-                .where(TOKENS.c.account == account)
+                .where(TOKENS.c.account == account, TOKENS.c.version == new.version - 1)
                 .values(before=TOKENS.c.refresh, dead=None, **values)
             )
 
-    def bury(self, account: str, why: str) -> None:
-        """Note that the refresh token of ``account`` is refused for good."""
+    def bury(self, account: str, why: str, version: int) -> bool:
+        """Note that the refresh token of ``account`` is refused for good.
+
+        ``False``: a pair later than ``version`` is there; its refresh token is another one.
+        """
+        mine = TOKENS.c.account == account, TOKENS.c.version == version
         with transaction(self._engine) as connection:
-            connection.execute(
-                update(TOKENS).where(TOKENS.c.account == account).values(dead=why[:200])
-            )
+            buried = connection.execute(update(TOKENS).where(*mine).values(dead=why[:200]))
+            return buried.rowcount == 1
 
     def _sealed(self, tokens: Tokens) -> dict[str, str | float | None]:
         access, refresh = tokens.access, tokens.refresh
