@@ -52,18 +52,25 @@ def open_database(url: str, *, to_the_disk: bool = False) -> Engine:
 
 
 def engine_at(url: str, *, to_the_disk: bool = False) -> Engine:
-    """Return an engine on the database at ``url`` as it is; see `open_database`."""
+    """Return an engine on the database at ``url`` as it is; see `open_database`.
+
+    Its errors name no parameter: what a citizen typed must not come into a log with the statement.
+    """
     database = make_url(url)
     is_sqlite = database.get_backend_name() == "sqlite"
     if is_sqlite and database.database:
         Path(database.database).parent.mkdir(parents=True, exist_ok=True)
     if not is_sqlite:
         engine = create_engine(
-            database, connect_args=LOST_AFTER, pool_pre_ping=True, pool_timeout=POOL_WAIT_S
+            database,
+            connect_args=LOST_AFTER,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_timeout=POOL_WAIT_S,
         )
         event.listen(engine, "connect", _postgres_ready)
         return engine
-    engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S})
+    engine = create_engine(database, connect_args={"timeout": LOCK_WAIT_S}, hide_parameters=True)
     event.listen(engine, "connect", _sqlite_ready("FULL" if to_the_disk else "NORMAL"))
     return engine
 
@@ -87,7 +94,6 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         with _turn(engine), engine.begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        # hide_parameters: what a citizen typed must not come into the log with the statement
         reason = str(getattr(error, "orig", None) or error)
         raise StoreUnavailable(f"The gateway's database failed: {reason}") from error
 

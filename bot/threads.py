@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
 
 from bot.errors import StoreUnavailable
 
@@ -35,7 +35,12 @@ async def to_its_end(work: Callable[P, T], *arguments: P.args, **named: P.kwargs
 
     A thread cannot be stopped: without waiting it would go on with a database that is closed.
     """
-    running = asyncio.ensure_future(asyncio.to_thread(work, *arguments, **named))
+    return await undisturbed(asyncio.to_thread(work, *arguments, **named))
+
+
+async def undisturbed(work: Coroutine[Any, Any, T]) -> T:
+    """Return what ``work`` returns; when cancelled, wait until it is done, then stop."""
+    running = asyncio.ensure_future(work)
     try:
         return await asyncio.shield(running)
     except asyncio.CancelledError:

@@ -56,8 +56,10 @@ class Trackers:
         """Use the tracker store at ``where``: a database URL, or the path of an SQLite file."""
         url = where if "://" in where else f"sqlite:///{Path(where)}"
         if url.startswith("sqlite"):
-            return cls(create_engine(url))
-        return cls(create_engine(url, connect_args=LOST_AFTER, pool_pre_ping=True))
+            return cls(create_engine(url, hide_parameters=True))
+        return cls(
+            create_engine(url, connect_args=LOST_AFTER, hide_parameters=True, pool_pre_ping=True)
+        )
 
     def close(self) -> None:
         """Let go of all connections."""

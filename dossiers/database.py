@@ -53,7 +53,13 @@ def transaction(engine: Engine) -> Iterator[Connection]:
         with engine.begin() as connection:
             yield connection
     except SQLAlchemyError as error:
-        raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
+        raise failed(error) from error
+
+
+def failed(error: SQLAlchemyError) -> SourceUnavailable:
+    """Return what to raise for ``error``: officers read its words, and need no statement."""
+    reason = str(getattr(error, "orig", None) or error)
+    return SourceUnavailable(f"The database of dossiers failed: {reason}")
 
 
 def insert_or(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:

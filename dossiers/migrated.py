@@ -35,6 +35,9 @@ class Steps:
 def open_migrated(url: str, steps: Steps) -> Engine:
     """Return an engine on the database at ``url``, made and brought up to date if need be.
 
+    Its errors name no parameter: a dossier's code, or what a notice says, must not come into a
+    log with the statement.
+
     Raises:
         SQLAlchemyError: It cannot be opened or brought up to date.
         OSError: Its folder cannot be made.
@@ -55,10 +58,10 @@ def open_migrated(url: str, steps: Steps) -> Engine:
 
 def _engine(database: URL, pragmas: Sequence[str]) -> Engine:
     if database.get_backend_name() != "sqlite":
-        return create_engine(database, pool_pre_ping=True)
+        return create_engine(database, hide_parameters=True, pool_pre_ping=True)
     if database.database:
         Path(database.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(database, connect_args={"timeout": 5})
+    engine = create_engine(database, connect_args={"timeout": 5}, hide_parameters=True)
     event.listen(engine, "connect", _with_pragmas(pragmas))
     return engine
 

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import BaseModel, Field, TypeAdapter
@@ -37,7 +38,7 @@ class Piece(BaseModel):
     Attributes:
         key: It is taken once.
         about: What is followed; buttons and `forget` name it.
-        last: Nothing more comes of what it is about.
+        last: Nothing more comes for its sender, who is then forgotten.
     """
 
     key: str = Field(min_length=8, max_length=64)
@@ -136,7 +137,8 @@ class Board:
             one = NEWS.c.key == key, NEWS.c.state.in_(_OPEN)
             told = update(NEWS).where(*one).values(state="told").returning(NEWS.c.body)
             if (body := connection.execute(told).scalar_one_or_none()) is not None:
-                messages += self._open(body)
+                with suppress(SealBroken):  # the key was changed: what it says is lost
+                    messages += self._open(body)
                 connection.execute(update(NEWS).where(NEWS.c.key == key).values(body=None))
         return messages
 

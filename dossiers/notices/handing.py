@@ -59,7 +59,7 @@ def as_json(notice: Waiting) -> dict[str, Any]:
         "sender": notice.sender,
         "about": notice.following,
         "at": notice.at,
-        "last": notice.last,
+        "last": notice.over,
         "messages": [{"text": notice.text, "buttons": buttons}],
     }
 

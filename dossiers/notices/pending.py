@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Engine, delete, select, update
+from sqlalchemy import Engine, delete, exists, select, update
 
 from dossiers.database import transaction
 from dossiers.tables import FOLLOWINGS, NOTICES
@@ -18,6 +18,7 @@ class Waiting:
         key: The gateway takes each key once.
         following: What it is about, as its buttons name it.
         last: Nothing more comes of this following.
+        over: Nothing more comes for this sender, of any following; known at the hand-over only.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Waiting:
     at: float
     last: bool
     text: str
+    over: bool = False
 
 
 class Pending:
@@ -44,6 +46,17 @@ class Pending:
         return [
             Waiting(row.key, row.following, row.sender, row.at, row.last, row.body) for row in rows
         ]
+
+    def at_hand_over(self, notice: Waiting) -> Waiting:
+        """Return ``notice`` with what is known now of all that its sender still waits for."""
+        if not notice.last:
+            return notice
+        mine = FOLLOWINGS.c.sender == notice.sender
+        other = NOTICES.c.sender == notice.sender, NOTICES.c.key != notice.key
+        untold = exists().where(*other, NOTICES.c.body.is_not(None))
+        with transaction(self._engine) as connection:
+            more = connection.execute(select(exists().where(mine) | untold)).scalar_one()
+        return replace(notice, over=not more)
 
     def handed_over(self, key: str) -> None:
         """Note that the gateway has ``key``; what it said is forgotten here."""

@@ -112,7 +112,7 @@ class Watcher:
         while waiting := self.pending.claim(self.clock(), most=PAGE, for_s=self.claim_s):
             for notice in waiting:
                 try:
-                    taken = self.hand_over(notice)
+                    taken = self.hand_over(self.pending.at_hand_over(notice))
                 except GatewayUnavailable as error:
                     _log.warning("Notices wait for the gateway: %s", error)
                     return

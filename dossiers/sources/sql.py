@@ -13,9 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from dossiers.calendar import VIETNAM
 from dossiers.codes import DossierCode
 from dossiers.covering import covering_prefix
-from dossiers.database import transaction
+from dossiers.database import failed, transaction
 from dossiers.dossier import Dossier
-from dossiers.errors import SourceUnavailable
 from dossiers.factors import Factor, FactorKind, Hasher, same
 from dossiers.states import State
 from dossiers.tables import DOSSIERS, HOLDINGS
@@ -68,7 +67,7 @@ class SqlSource:
                     select(func.count()).select_from(few.limit(MOST_OF_ONE_PHONE + 1).subquery())
                 ).scalar_one()
         except SQLAlchemyError as error:
-            raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
+            raise failed(error) from error
         if not self._is_owner(row, code, factor, shared) or row is None:
             return None
         return self._dossier(row, code)
@@ -119,7 +118,7 @@ class SqlSource:
                     rows = connection.execute(select(HOLDINGS))
                     self._held = (now, {row.prefix: (row.source, row.contact) for row in rows})
             except SQLAlchemyError as error:
-                raise SourceUnavailable(f"The database of dossiers failed: {error}") from error
+                raise failed(error) from error
         return self._held[1]
 
 

@@ -142,7 +142,7 @@ def test_whom_the_gateway_does_not_know_is_followed_no_longer(
 def test_the_last_state_ends_the_following(watcher, clock, gateway, office, counter):
     office.export(ROW.replace(",6,", ",10,"))
     look(watcher, clock)
-    assert [notice.last for notice in gateway.told.values()] == [True]
+    assert [notice.over for notice in gateway.told.values()] == [True]
     assert counter.followed("web:a") == []
 
 

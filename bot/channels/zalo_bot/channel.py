@@ -17,7 +17,15 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.zalo_bot.updates import CHANNEL, arrival
 from bot.delivery.channel import Accept
 from bot.delivery.letters import Address
-from bot.errors import NotSent, OutcomeUnknown, OutOfService, Refused, TryLater, Unreachable
+from bot.errors import (
+    NotSent,
+    OutcomeUnknown,
+    OutOfService,
+    Refused,
+    StoreUnavailable,
+    TryLater,
+    Unreachable,
+)
 from bot.keys import keep_key
 from bot.parts import Form, Part
 from bot.pauses import Pauses
@@ -31,6 +39,7 @@ FORM = Form(limit=2000, most_buttons=0, title_limit=100, joined=True, by_number=
 ALL = "all"  # whom a pause concerns
 POLL_S = 8  # under the client's own limit
 AGAIN_S = 5.0
+MOST_TRIES = 360  # half an hour: an answer that is later helps nobody
 UNAUTHORIZED = 401
 CANNOT_BE_REACHED = (403, 404)
 TIMED_OUT = 408
@@ -51,6 +60,7 @@ class ZaloBotChannel:
         self._pauses = Pauses(clock)
         self._url = f"{settings.zalo_bot_api_url.rstrip('/')}/bot{token}"
         self._client = platform_client()
+        self.again_s = AGAIN_S
 
     @classmethod
     def of(cls, settings: BotSettings, clock: Callable[[], float]) -> ZaloBotChannel | None:
@@ -142,13 +152,25 @@ class ZaloBotChannel:
                 answer = await self._call("getUpdates", timeout=str(POLL_S))
             except NotSent as error:
                 _log.warning("Polling: %s", error)
-                await asyncio.sleep(AGAIN_S)
+                await asyncio.sleep(self.again_s)
                 continue
             if answer.get("ok"):
-                await self._take(accept, answer)
+                await self._take_surely(accept, answer)
             elif answer.get("error_code") != TIMED_OUT:
                 _log.error("Polling: %s", _failure(answer))
-                await asyncio.sleep(AGAIN_S)
+                await asyncio.sleep(self.again_s)
+
+    async def _take_surely(self, accept: Accept, body: object) -> None:
+        """Take what Zalo gives only once, however often the database must be asked."""
+        for _ in range(MOST_TRIES):
+            try:
+                await self._take(accept, body)
+            except StoreUnavailable as error:
+                _log.error("Polling: a message waits for the database: %s", error)
+                await asyncio.sleep(self.again_s)
+            else:
+                return
+        _log.error("A message is lost: the database did not take it for half an hour.")
 
     async def _take(self, accept: Accept, body: object) -> None:
         try:

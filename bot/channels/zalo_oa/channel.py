@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.zalo_oa.accounts import ANY, Account, accounts, problem_of
 from bot.channels.zalo_oa.connecting import Connecting, consent_of
 from bot.channels.zalo_oa.events import Event, meaning
-from bot.channels.zalo_oa.messages import FORM, Buttons
+from bot.channels.zalo_oa.messages import Buttons
 from bot.channels.zalo_oa.sender import Sender
 from bot.channels.zalo_oa.signature import HEADER, is_genuine
 from bot.channels.zalo_oa.token_store import TokenStore
@@ -26,7 +26,7 @@ from bot.database import open_database
 from bot.delivery.channel import Accept
 from bot.delivery.letters import Address, Arrival
 from bot.errors import Refused, StoreUnavailable, TokenLost, TryLater
-from bot.parts import Part
+from bot.parts import Form, Part
 from bot.platform import body_of, platform_client
 from bot.sealing import seal_of
 from bot.settings import BotSettings
@@ -35,13 +35,13 @@ from bot.wire import Incoming
 
 _log = logging.getLogger(__name__)
 LOOK_AT_TOKENS_S = 600.0
+STORE_AGAIN_S = 2.0
 
 
 class ZaloOaChannel:
     """The `Messenger` of one or more Official Accounts."""
 
     name = "zalo_oa"
-    form = FORM
 
     def __init__(
         self,
@@ -69,6 +69,11 @@ class ZaloOaChannel:
             return None
         engine = open_database(settings.database_url, to_the_disk=True)
         return cls(settings, found, TokenStore(engine, seal_of(settings)), clock)
+
+    @property
+    def form(self) -> Form:
+        """What Zalo takes, as far as it has told us."""
+        return self._sender.form
 
     def routes(self, accept: Accept) -> Sequence[BaseRoute]:
         """Return ``POST /webhooks/zalo_oa``, and where consents come back to."""
@@ -109,15 +114,20 @@ class ZaloOaChannel:
     async def run(self, accept: Accept) -> None:
         """Rotate tokens in time, also when nobody writes."""
         while True:
+            wait_s = LOOK_AT_TOKENS_S
             for account in self._accounts.values():
                 try:
                     await self._rotation.access(account)
-                except (TokenLost, TryLater, StoreUnavailable) as error:
+                except (TokenLost, TryLater) as error:
                     _log.error("%s", error)
-            await asyncio.sleep(LOOK_AT_TOKENS_S)
+                except StoreUnavailable as error:  # a new pair may wait to be written down
+                    _log.error("%s", error)
+                    wait_s = STORE_AGAIN_S
+            await asyncio.sleep(wait_s)
 
     async def close(self) -> None:
         """Let go of connections and of the database."""
+        await self._rotation.close()
         await self._client.aclose()
         self._store.close()
 

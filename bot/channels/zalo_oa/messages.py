@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +13,7 @@ LIMIT = 2000
 MOST_BUTTONS = 5
 TITLE_LIMIT = 100
 FORM = Form(limit=LIMIT, most_buttons=MOST_BUTTONS, title_limit=TITLE_LIMIT, by_number=True)
+NUMBERED_FORM = replace(FORM, most_buttons=0)
 
 
 class Buttons(StrEnum):

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from bot.database import insert_or, transaction
+from bot.errors import SealBroken
 from bot.sealing import Seal
 from bot.tables import METADATA
 
@@ -31,13 +32,14 @@ TOKENS = Table(
     Column("refresh", Text),
     Column("expires", Float, nullable=False, default=0.0),  # the access token's end
     Column("rotated", Float),
-    Column("version", Integer, nullable=False, default=0),
+    Column("version", Integer, nullable=False, default=0),  # counts pairs
     Column("before", Text),  # the pair before, for whoever must find out what happened
     Column("seed", String(64)),  # digest of the first refresh token: a new one begins anew
     Column("dead", Text),  # why it cannot be rotated any more
     Column("rotator", String(40)),
     Column("rotating_until", Float, nullable=False, default=0.0),
 )
+_SEALED_ANEW = "its tokens were sealed with another key than the store's is now"
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Tokens:
         access: For requests; ``None`` before the first rotation.
         refresh: For one rotation.
         expires: When ``access`` ends, in seconds since 1970; 0: not known.
-        version: Counts rotations.
+        version: Counts the pairs of an account.
         dead: Why there will be no more, if so.
     """
 
@@ -75,7 +77,10 @@ class TokenStore:
         self._engine.dispose()
 
     def read(self, account: str, seed: Tokens) -> Tokens:
-        """Return the tokens of ``account``; at first, and when it has changed, ``seed``."""
+        """Return the tokens of ``account``; at first, and when it has changed, ``seed``.
+
+        What was sealed with another key counts as lost: a consent brings a new pair in its place.
+        """
         digest = hashlib.sha256((seed.refresh or seed.access or "").encode()).hexdigest()
         found = select(TOKENS).where(TOKENS.c.account == account)
         with transaction(self._engine) as connection:
@@ -83,20 +88,20 @@ class TokenStore:
             if row is None or row.seed != digest:
                 self._plant(connection, account, seed, digest)
                 row = connection.execute(found).one()  # another process may have been first
-        return Tokens(
-            access=self._opened(row.access),
-            refresh=self._opened(row.refresh),
-            expires=row.expires,
-            version=row.version,
-            dead=row.dead,
-        )
+        try:
+            access, refresh = self._opened(row.access), self._opened(row.refresh)
+        except SealBroken:
+            return Tokens(None, None, version=row.version, dead=_SEALED_ANEW)
+        return Tokens(access, refresh, row.expires, row.version, row.dead)
 
     def _plant(self, connection: Connection, account: str, seed: Tokens, digest: str) -> None:
         values = self._sealed(seed) | {"seed": digest, "dead": None}
         first = insert_or(connection, TOKENS).values(account=account, **values)
         connection.execute(
             first.on_conflict_do_update(
-                index_elements=["account"], set_=values, where=TOKENS.c.seed != digest
+                index_elements=["account"],
+                set_=values | {"version": TOKENS.c.version + 1},
+                where=TOKENS.c.seed != digest,
             )
         )
 
@@ -121,21 +126,27 @@ class TokenStore:
             )
 
     def write(self, account: str, new: Tokens, now: float) -> None:
-        """Keep ``new`` in place of the pair before, on the disk when this returns."""
+        """Keep ``new`` in place of the pair before, on the disk when this returns.
+
+        Not in place of a later one: a consent, or a new token of the settings, may be first.
+        """
         values = self._sealed(new) | {"rotated": now, "version": new.version}
         with transaction(self._engine) as connection:
             connection.execute(
                 update(TOKENS)
-                .where(TOKENS.c.account == account)
+                .where(TOKENS.c.account == account, TOKENS.c.version == new.version - 1)
                 .values(before=TOKENS.c.refresh, dead=None, **values)
             )
 
-    def bury(self, account: str, why: str) -> None:
-        """Note that the refresh token of ``account`` is refused for good."""
+    def bury(self, account: str, why: str, version: int) -> bool:
+        """Note that the refresh token of ``account`` is refused for good.
+
+        ``False``: a pair later than ``version`` is there; its refresh token is another one.
+        """
+        mine = TOKENS.c.account == account, TOKENS.c.version == version
         with transaction(self._engine) as connection:
-            connection.execute(
-                update(TOKENS).where(TOKENS.c.account == account).values(dead=why[:200])
-            )
+            buried = connection.execute(update(TOKENS).where(*mine).values(dead=why[:200]))
+            return buried.rowcount == 1
 
     def _sealed(self, tokens: Tokens) -> dict[str, str | float | None]:
         access, refresh = tokens.access, tokens.refresh

@@ -3,6 +3,9 @@
 A refresh token works once. When the answer to a rotation does not come, Zalo may have rotated:
 the rotation is tried once more, then a person must authorise the application anew. A consent's
 code works once too, and is tried once.
+
+A pair that Zalo has given is the only one that works, so it is not let go: an exchange that has
+begun goes on when we are told to stop, and what the database does not take waits here for it.
 """
 
 from __future__ import annotations
@@ -17,10 +20,11 @@ from typing import Any
 import httpx
 
 from bot.channels.zalo_oa.accounts import Account
+from bot.channels.zalo_oa.exchange import Terminal, anew, once_more, pair_of
 from bot.channels.zalo_oa.token_store import Tokens, TokenStore
-from bot.channels.zalo_oa.treatment import TOO_MANY_CALLS
-from bot.errors import OutcomeUnknown, TokenLost, TryLater
+from bot.errors import OutcomeUnknown, StoreUnavailable, TokenLost, TryLater
 from bot.platform import post
+from bot.threads import undisturbed
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +47,7 @@ class Rotation:
         self._url = f"{oauth_url.rstrip('/')}/v4/oa/access_token"
         self._who = secrets.token_hex(16)
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._unwritten: dict[str, Tokens] = {}
 
     async def access(self, account: Account) -> str:
         """Return a token that works as far as we know.
@@ -75,7 +80,7 @@ class Rotation:
                     return tokens.access
                 now = self._clock()
                 if await self._run(self._store.begin, account.key, self._who, now, ROTATION_S):
-                    return await self._rotate(account, refused)
+                    return await undisturbed(self._rotate(account, refused))
                 await asyncio.sleep(LOOK_S)
         raise TryLater(f"another process rotates the tokens of {account.key}")
 
@@ -87,20 +92,32 @@ class Rotation:
             TryLater: Nothing was asked: Zalo cannot be reached, or another process rotates now.
         """
         async with self._locks[account.key]:
-            tokens = await self._read(account)  # makes the row that is reserved
+            await self._read(account)  # makes the row that is reserved
             now = self._clock()
             if not await self._run(self._store.begin, account.key, self._who, now, ROTATION_S):
                 raise TryLater(f"another process rotates the tokens of {account.key}")
             form = {"code": code, "grant_type": "authorization_code", "code_verifier": verifier}
+            await undisturbed(self._exchange(account, form))
+
+    async def close(self) -> None:
+        """Try once more to write down what the database did not take."""
+        for key in list(self._unwritten):
             try:
-                new = _pair(await self._post(account, form), tokens, self._clock())
-                if new is None:
-                    raise TryLater("Zalo limits the exchange of codes", after_s=60.0)
-                await self._run(self._store.write, account.key, new, self._clock())
-            except (_Terminal, OutcomeUnknown) as error:
-                raise TokenLost(_once_more(account, str(error))) from None
-            finally:
-                await self._run(self._store.end, account.key, self._who)
+                await self._write_down(key)
+            except StoreUnavailable as error:
+                _log.error("The new tokens of %s are lost: %s", key, error)
+
+    async def _exchange(self, account: Account, form: Mapping[str, str]) -> None:
+        try:
+            before = await self._read(account)
+            new = pair_of(await self._post(account, form), before, self._clock())
+            if new is None:
+                raise TryLater("Zalo limits the exchange of codes", after_s=60.0)
+            await self._keep(account.key, new)
+        except (Terminal, OutcomeUnknown) as error:
+            raise TokenLost(once_more(account, str(error))) from None
+        finally:
+            await self._end(account.key)
 
     async def _rotate(self, account: Account, refused: str | None) -> str:
         """Rotate, as the only process that does so now."""
@@ -109,18 +126,38 @@ class Rotation:
             if tokens.access and tokens.access != refused:
                 return tokens.access
             if tokens.dead is not None or not tokens.refresh:
-                raise TokenLost(_anew(account, tokens.dead or "there is no refresh token"))
-            new = _pair(await self._ask(account, tokens.refresh), tokens, self._clock())
+                raise TokenLost(anew(account, tokens.dead or "there is no refresh token"))
+            new = pair_of(await self._ask(account, tokens.refresh), tokens, self._clock())
             if new is None:
                 raise TryLater("Zalo limits the rotation of tokens", after_s=60.0)
-            await self._run(self._store.write, account.key, new, self._clock())
+            await self._keep(account.key, new)
             return new.access or ""
-        except _Terminal as error:
+        except Terminal as error:
             why = f"Zalo refused the refresh token: {error}"
-            await self._run(self._store.bury, account.key, why)
-            raise TokenLost(_anew(account, why)) from None
+            if not await self._run(self._store.bury, account.key, why, tokens.version):
+                raise TryLater(
+                    f"another process has rotated the tokens of {account.key}"
+                ) from None
+            raise TokenLost(anew(account, why)) from None
         finally:
-            await self._run(self._store.end, account.key, self._who)
+            await self._end(account.key)
+
+    async def _keep(self, key: str, new: Tokens) -> None:
+        self._unwritten[key] = new
+        await self._write_down(key)
+
+    async def _write_down(self, key: str) -> None:
+        """Write down the pair that waits for the database, if one does."""
+        if (new := self._unwritten.get(key)) is not None:
+            await self._run(self._store.write, key, new, self._clock())
+            if self._unwritten.get(key) is new:
+                del self._unwritten[key]
+            await self._end(key)
+
+    async def _end(self, key: str) -> None:
+        """Let others rotate, unless the only pair that works is still to be written down."""
+        if key not in self._unwritten:
+            await self._run(self._store.end, key, self._who)
 
     async def _ask(self, account: Account, refresh: str) -> Mapping[str, Any]:
         form = {"refresh_token": refresh, "grant_type": "refresh_token"}
@@ -139,6 +176,7 @@ class Rotation:
         return await post(self._client, self._url, headers=headers, form=told)
 
     async def _read(self, account: Account) -> Tokens:
+        await self._write_down(account.key)
         seed = Tokens(access=account.access_token, refresh=account.refresh_token)
         tokens: Tokens = await self._run(self._store.read, account.key, seed)
         return tokens
@@ -148,38 +186,3 @@ class Rotation:
 
     def _left_s(self, tokens: Tokens) -> float:
         return tokens.expires - self._clock()
-
-
-class _Terminal(Exception):
-    """Zalo refused a refresh token or a code; no later try can succeed."""
-
-
-def _pair(answer: Mapping[str, Any], before: Tokens, now: float) -> Tokens | None:
-    """Return the new pair in ``answer``; ``None`` when Zalo only asks to wait.
-
-    Raises:
-        _Terminal: What was exchanged is refused.
-    """
-    access, refresh = answer.get("access_token"), answer.get("refresh_token")
-    if access and refresh:
-        expires = now + float(answer.get("expires_in") or 90_000)
-        return Tokens(str(access), str(refresh), expires, before.version + 1)
-    if answer.get("error") == TOO_MANY_CALLS:
-        return None
-    words = [str(answer[name]) for name in ("error", "error_name") if answer.get(name)]
-    raise _Terminal(" ".join(words) or "no reason given")
-
-
-def _anew(account: Account, why: str) -> str:
-    return (
-        f"Official Account {account.key}: {why}. Connect it with python -m bot zalo-connect, or "
-        "take a new refresh token from Zalo's API Explorer and put it into "
-        "BOT_ZALO_OA_REFRESH_TOKEN or the file of units; see docs/channels.md."
-    )
-
-
-def _once_more(account: Account, why: str) -> str:
-    return (
-        f"Official Account {account.key}: the code of the consent could not be exchanged ({why}). "
-        "It works once and for ten minutes: make a new link with python -m bot zalo-connect."
-    )

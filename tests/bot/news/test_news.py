@@ -6,6 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import create_app
 from bot.errors import Unreachable
@@ -177,7 +178,7 @@ async def web(serve, dialogue, clock):
 
         await post("/api/chat", text="báo")
         piece = {"key": "a-key-of-news", "sender": dialogue.heard[0][0], "about": "abc",
-                 "at": 1.0, "messages": [{"text": NEWS}]}  # fmt: skip
+                 "at": NOON, "messages": [{"text": NEWS}]}  # fmt: skip
         await client.post("/internal/notices", json=piece, headers=HEADERS)
         yield post
 
@@ -196,6 +197,25 @@ async def test_an_open_page_is_quiet_at_night_and_while_a_secret_is_awaited(web,
     await web("/api/chat", text="0")  # tells the news with its answer
     await web("/api/chat", text="mã")
     assert await web("/api/news", id="n2") == []
+
+
+async def test_news_sealed_with_another_key_are_dropped_and_the_answer_is_given(
+    serve, web, dialogue
+):
+    async with serve(store_key=SecretStr("t" * 32)) as changed:
+        other = {"key": "another-key", "sender": dialogue.heard[0][0], "about": "abc",
+                 "at": NOON, "messages": [{"text": "Hồ sơ đã xong."}]}  # fmt: skip
+        await changed.post("/internal/notices", json=other, headers=HEADERS)
+        answer = await changed.post("/api/chat", json={"session": "s", "text": "phí"})
+        texts = [message["text"] for message in answer.json()["messages"]]
+        assert texts == ["nghe: phí", "Hồ sơ đã xong."]
+    assert await web("/api/news", id="n1") == []
+
+
+async def test_an_open_page_gets_no_news_sealed_with_another_key(serve, web):
+    async with serve(store_key=SecretStr("t" * 32)) as changed:
+        answer = await changed.post("/api/news", json={"session": "s", "id": "n1"})
+        assert (answer.status_code, answer.json()["messages"]) == (200, [])
 
 
 async def test_a_strangers_session_gets_no_news(web):

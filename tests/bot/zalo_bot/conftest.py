@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.app import create_app
+from bot.channels.zalo_bot.channel import ZaloBotChannel
 from tests.bot.conftest import _Client
 from tests.bot.zalo_bot.webhook import SECRET
 from tests.fakes.serving import served
@@ -26,6 +27,17 @@ def opened(settings, dialogue, clock, zalo):
             return _Client(app)
 
         yield made
+
+
+@pytest.fixture
+async def polling(settings, clock, zalo):
+    """The channel by itself, which polls."""
+    with served(zalo.app) as url:
+        own = {"zalo_bot_token": TOKEN, "zalo_bot_api_url": url, "zalo_bot_polling": True}
+        channel = ZaloBotChannel.of(type(settings)(**(settings.model_dump() | own)), clock)
+        channel.again_s = 0.02
+        yield channel
+        await channel.close()
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from bot.channels.zalo_bot.channel import MOST_TRIES
+from bot.errors import StoreUnavailable
 from bot.wire import Answer, Button, Message, Outcome, Reply
 from tests.bot.waiting import enough
 from tests.bot.zalo_bot.webhook import SECRET, URL, push
@@ -103,3 +105,38 @@ async def test_polling_needs_no_address(opened, zalo, dialogue):
     async with opened(zalo_bot_polling=True):
         await enough(zalo.sent, 2)
     assert dialogue.messages == ["một", "hai"]
+
+
+class Intake:
+    """Writes down, but not at the first ``failures`` tries."""
+
+    def __init__(self, failures: int) -> None:
+        self.failures, self.tries, self.written = failures, 0, []
+
+    async def accept(self, arrivals) -> None:
+        self.tries += 1
+        if self.tries <= self.failures:
+            raise StoreUnavailable("the server is restarted")
+        self.written += [arrival.incoming.text for arrival in arrivals]
+
+
+async def test_what_was_fetched_waits_for_the_database_and_comes_before_the_next(polling, zalo):
+    zalo.updates = [wrapped("một", id_="1"), wrapped("hai", id_="2")]
+    intake = Intake(failures=3)
+    task = asyncio.create_task(polling.run(intake.accept))
+    await enough(intake.written, 2)
+    task.cancel()
+    assert (intake.written, intake.tries) == (["một", "hai"], 5)
+
+
+async def test_a_message_that_is_never_written_down_does_not_stop_the_polling(
+    polling, zalo, caplog
+):
+    zalo.updates = [wrapped("một", id_="1"), wrapped("hai", id_="2")]
+    intake = Intake(failures=MOST_TRIES)
+    polling.again_s = 0.0
+    task = asyncio.create_task(polling.run(intake.accept))
+    await enough(intake.written, 1)
+    task.cancel()
+    assert intake.written == ["hai"]
+    assert "A message is lost" in caplog.text

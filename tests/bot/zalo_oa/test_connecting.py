@@ -118,6 +118,25 @@ async def test_an_account_whose_refresh_token_died_is_connected_again_without_a_
         assert (await arrived(zalo, 2))[0] == "nghe: phí"
 
 
+async def test_after_a_change_of_the_stores_key_the_account_is_connected_anew(
+    opened, operator, zalo, real_time, monkeypatch, caplog
+):
+    unconnected = {"zalo_oa_refresh_token": None, "zalo_oa_callback_url": CALLBACK}
+    async with opened(**unconnected) as gateway:
+        await gateway.get(await agreed(await linked(operator, zalo)))
+    monkeypatch.setenv("BOT_STORE_KEY", "t" * 32)
+    async with opened(**unconnected, store_key="t" * 32) as gateway:
+        await hear(zalo, gateway, id_="m1")
+        async with asyncio.timeout(15):
+            while "Somebody must see to zalo_oa: Official Account any" not in caplog.text:
+                await asyncio.sleep(0.01)
+        page = await gateway.get(await agreed(await linked(operator, zalo)))
+        assert page.status_code == 200
+        await hear(zalo, gateway, id_="m2", user="u2")
+        assert (await arrived(zalo, 2))[0] == "nghe: phí"
+    assert "stopped by itself" not in caplog.text
+
+
 async def test_without_a_public_address_the_operator_pastes_what_came_back(operator, zalo):
     back = await agreed(await linked(operator, zalo))
     told = await operator("--answer", back)

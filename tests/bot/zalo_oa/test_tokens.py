@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from bot.channels.zalo_oa.accounts import Account
+from bot.channels.zalo_oa.consent import unpadded
 from bot.channels.zalo_oa.token_store import Tokens, TokenStore
 from bot.channels.zalo_oa.tokens import EARLY_S, Rotation
 from bot.database import open_database, transaction
@@ -54,6 +55,71 @@ async def test_a_pair_that_cannot_be_written_down_is_not_used(rotations, zalo, m
     assert zalo.requests == []
 
 
+async def test_a_pair_that_the_database_did_not_take_is_written_down_when_it_is_back(
+    rotations, zalo, monkeypatch
+):
+    def away(*_: object) -> None:
+        raise StoreUnavailable("the server is restarted")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(rotations[0]._store, "write", away)
+        with pytest.raises(StoreUnavailable):
+            await rotations[0].access(ACCOUNT)
+    assert await rotations[0].access(ACCOUNT) == "access-oa-1"
+    assert await rotations[1].access(ACCOUNT) == "access-oa-1"
+    assert zalo.rotations == 1
+
+
+async def test_a_pair_that_waits_for_the_database_is_written_down_at_the_end(
+    rotations, zalo, monkeypatch
+):
+    def away(*_: object) -> None:
+        raise StoreUnavailable("the server is restarted")
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(rotations[0]._store, "write", away)
+        with pytest.raises(StoreUnavailable):
+            await rotations[0].access(ACCOUNT)
+    await rotations[0].close()
+    assert await rotations[1].access(ACCOUNT) == "access-oa-1"
+
+
+async def test_a_rotation_that_has_begun_is_written_down_though_we_are_told_to_stop(
+    rotations, zalo
+):
+    zalo.rotation_delay_s = 0.3
+    asked = asyncio.create_task(rotations[0].access(ACCOUNT))
+    await asyncio.sleep(0.15)
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert await rotations[1].access(ACCOUNT) == "access-oa-1"
+    assert zalo.rotations == 1
+
+
+async def test_whoever_rotates_too_long_is_not_buried_by_the_one_who_came_after(
+    rotations, zalo, clock
+):
+    """The second is refused the used token while the first writes down what it got for it."""
+    read, bury = rotations[1]._read, rotations[1]._store.bury
+    slow = await read(ACCOUNT)
+    await rotations[0].access(ACCOUNT)
+    assert not bury("oa", "used", slow.version)
+    assert (await read(ACCOUNT)).dead is None
+
+
+async def test_a_refresh_token_given_anew_is_not_undone_by_a_rotation_of_the_former(
+    rotations, zalo
+):
+    former = await rotations[0]._read(ACCOUNT)
+    zalo.grant("oa", "refresh-new")
+    given = replace(ACCOUNT, refresh_token="refresh-new")
+    await rotations[1]._read(given)
+    late = Tokens("access-late", "refresh-late", 9e9, former.version + 1)
+    rotations[0]._store.write("oa", late, 0.0)
+    assert await rotations[1].access(given) == "access-oa-1"
+
+
 async def test_many_at_once_rotate_once(rotations, zalo):
     zalo.rotation_delay_s = 0.1
     got = await asyncio.gather(*(rotations[n % 2].access(ACCOUNT) for n in range(10)))
@@ -94,6 +160,19 @@ async def test_a_token_that_still_works_is_used_when_the_next_is_refused(rotatio
     clock.advance(EARLY_S)
     with pytest.raises(TokenLost):
         await rotations[0].access(ACCOUNT)
+
+
+async def test_tokens_sealed_with_another_key_are_lost_and_the_code_of_a_consent_brings_new_ones(
+    rotations, zalo
+):
+    await rotations[0].access(ACCOUNT)
+    rotations[1]._store._seal = Seal("t" * 32)
+    with pytest.raises(TokenLost, match=r"sealed with another key.*zalo-connect"):
+        await rotations[1].access(ACCOUNT)
+    verifier = "v" * 43
+    zalo._codes["code-1"] = ("oa", unpadded(hashlib.sha256(verifier.encode()).digest()))
+    await rotations[1].connect(ACCOUNT, "code-1", verifier)
+    assert await rotations[1].access(ACCOUNT) == "access-oa-2"
 
 
 async def test_no_token_can_be_read_in_the_database_or_in_a_representation(rotations, settings):
