@@ -74,7 +74,8 @@ def answer(
         said = here_first(
             said, say_local(procedure, say.fees_on(procedure, case or {}, today), where, today)
         )
-    tail = [phrases.say_staleness(procedure, today), phrases.say_ways(procedure)]
+    ways = phrases.say_ways if facet is Facet.STEPS else phrases.say_ways_in_chat
+    tail = [phrases.say_staleness(procedure, today), ways(procedure)]
     source = phrases.say_source(procedure, room=52)
     lines = list(said.lines)
     brief = said.brief

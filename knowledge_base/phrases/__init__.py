@@ -6,7 +6,7 @@ from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line, say_
 from knowledge_base.phrases.papers import counts, name_document, plain_name, say_document
 from knowledge_base.phrases.sources import say_source, say_staleness
 from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
-from knowledge_base.phrases.ways import WAYS, by_way, say_ways
+from knowledge_base.phrases.ways import WAYS, by_way, say_ways, say_ways_in_chat
 from knowledge_base.phrases.words import (
     clause,
     day,
@@ -49,3 +49,4 @@ __all__ = [
     "unmarked",
     "whole_parts",
 ]
+    "say_ways_in_chat",

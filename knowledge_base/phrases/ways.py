@@ -43,5 +43,13 @@ def say_ways(procedure: Procedure) -> str:
         ways[0] += note
     if not ways:
         return ""
-    step = " Làm trên mạng: bấm “Cách làm”." if FilingWay.ONLINE in procedure.ways else ""
-    return f"Nộp được: {', '.join(ways)}.{step}"
+    return f"Nộp được: {', '.join(ways)}."
+
+
+def say_ways_in_chat(procedure: Procedure) -> str:
+    """The same, and which button tells how it is done online, where that is told in our words.
+
+    The portal's own steps are often the office's: nobody is sent to them for filing online.
+    """
+    led = FilingWay.ONLINE in procedure.ways and procedure.steps.online
+    return say_ways(procedure) + (" Làm trên mạng: bấm “Cách làm”." if led else "")

@@ -113,8 +113,7 @@ def test_a_bare_number_of_time_is_quoted_not_completed():
 
 def test_every_way_of_filing_is_named_online_first(residence):
     assert phrases.say_ways(residence) == (
-        "Nộp được: trên mạng (toàn trình, đỡ phải đi lại), trực tiếp. "
-        "Làm trên mạng: bấm “Cách làm”."
+        "Nộp được: trên mạng (toàn trình, đỡ phải đi lại), trực tiếp."
     )
 
 
