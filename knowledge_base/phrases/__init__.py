@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from knowledge_base.phrases.fees import name_fee, say_amount, say_fee_line, say_fee_lines
+from knowledge_base.phrases.fees import (
+    name_fee,
+    say_amount,
+    say_ended,
+    say_fee_line,
+    say_fee_lines,
+)
 from knowledge_base.phrases.papers import counts, name_document, plain_name, say_document
 from knowledge_base.phrases.sources import say_source, say_staleness
 from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
@@ -39,14 +45,15 @@ __all__ = [
     "say_amount",
     "say_document",
     "say_duration",
+    "say_ended",
     "say_fee_line",
     "say_fee_lines",
     "say_source",
     "say_staleness",
     "say_ways",
+    "say_ways_in_chat",
     "sentence",
     "shortened",
     "unmarked",
     "whole_parts",
 ]
-    "say_ways_in_chat",

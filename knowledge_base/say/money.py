@@ -33,7 +33,9 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
     fees = list(dict.fromkeys(fees))
     brief = list(
-        dict.fromkeys(f"- {phrases.name_fee(fee, successor(procedure, fee))}." for fee in due)
+        dict.fromkeys(
+            f"- {phrases.name_fee(fee, today, successor(procedure, fee))}." for fee in due
+        )
     )
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
 
