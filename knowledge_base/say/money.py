@@ -40,13 +40,13 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     return Said("phí, lệ phí như sau:", [f"- {line}." for line in fees] + extra, [brief + extra])
 
 
-def exempt(procedure: Procedure, today: date) -> list[str]:
+def exempt(procedure: Procedure, today: date, label: str = "Được miễn hoặc giảm") -> list[str]:
     """Return who pays less: groups on one line, what takes more than a sentence on its own."""
     clauses = [phrases.clause(line) for line in exemptions_on(procedure, today)]
     groups = [line for line in clauses if ". " not in line]
     told = ["; ".join(groups)] if groups else []
     told += [line for line in clauses if ". " in line]
-    return [f"Được miễn hoặc giảm: {line}." for line in told]
+    return [f"{label}: {line}." for line in told]
 
 
 def successor(procedure: Procedure, fee: Fee) -> Fee | None:

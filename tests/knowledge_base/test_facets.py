@@ -105,3 +105,93 @@ def test_what_is_told_on_request_is_whole_whatever_question_came_first():
     assert "Điều kiện số 5" in asked.text
     for told in (asked, unasked):
         assert all(f"Điều kiện số {n} " in "".join(told.more) for n in range(1, 7))
+
+
+OWN_STEPS = {"online": ["Đăng nhập bằng VNeID"], "counter": ["Đến Công an xã"]}
+PORTAL_STEPS = {"as_published": ["Bước 1: Thủ trưởng đơn vị phê duyệt"]}
+LED = "Làm trên mạng: bấm “Cách làm”."
+
+
+@pytest.mark.parametrize("facet", Facet)
+def test_the_button_of_the_steps_is_named_except_under_the_steps_themselves(facet):
+    text = answer(record(steps=OWN_STEPS), facet, today=TODAY).text
+    assert (LED in text) is (facet is not Facet.STEPS)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"steps": PORTAL_STEPS, "layer": "imported"}, id="only-the-portals-steps"),
+        pytest.param({"steps": {"counter": ["Đến nơi nhận"]}}, id="only-at-the-counter"),
+        pytest.param({"steps": OWN_STEPS, "ways": ["in_person"]}, id="not-filed-online"),
+    ],
+)
+def test_no_button_is_named_that_leads_to_no_steps_of_filing_online(changes):
+    text = answer(record(**changes), Facet.FEE, today=TODAY).text
+    assert "Nộp được: " in text
+    assert "bấm “Cách làm”" not in text
+
+
+CHILD = {
+    "who": "Cha hoặc mẹ",
+    "conditions": ["Đi khai sinh trong 60 ngày."],
+    "documents_note": "Đi khai sinh trong 60 ngày. Giấy kết hôn của cha mẹ thì xã tự tra.",
+    "documents": [
+        {"name": "Tờ khai"},
+        {"name": "Giấy báo tin (bản giấy)", "when": "trẻ bị bỏ rơi"},
+    ],
+    "fee_exemptions": ["Người thuộc hộ nghèo", "Người khuyết tật"],
+    "cases": [],
+}
+
+
+def test_papers_and_fees_are_not_poured_into_the_conditions():
+    text = answer(record(**CHILD), Facet.CONDITIONS, today=TODAY).text
+    assert "Ai được làm: cha hoặc mẹ.\n- Đi khai sinh trong 60 ngày.\nNộp được" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("hộ nghèo có được miễn không",
+         "Được miễn hoặc giảm phí: người thuộc hộ nghèo; người khuyết tật."),
+        ("nguoi khuyet tat dc giam k",
+         "Được miễn hoặc giảm phí: người thuộc hộ nghèo; người khuyết tật."),
+        ("trẻ bị bỏ rơi thì sao",
+         "Giấy cần thêm (trẻ bị bỏ rơi): Giấy báo tin (bản giấy)."),
+        ("không có giấy kết hôn có làm được không", "Giấy kết hôn của cha mẹ thì xã tự tra."),
+    ],
+)  # fmt: skip
+def test_a_remark_that_answers_the_question_is_said_once_and_first(asked, told):
+    first, *others = _told_of_conditions(question=asked)
+    assert first == told
+    assert "- Đi khai sinh trong 60 ngày." in others
+    assert len(others) == 2
+
+
+def test_words_that_are_not_known_any_more_bring_every_remark_without_what_was_said():
+    assert _told_of_conditions(question=None) == [
+        "Ai được làm: cha hoặc mẹ.",
+        "- Đi khai sinh trong 60 ngày.",
+        "Giấy kết hôn của cha mẹ thì xã tự tra.",
+        "Được miễn hoặc giảm phí: người thuộc hộ nghèo; người khuyết tật.",
+        "Giấy cần thêm (trẻ bị bỏ rơi): Giấy báo tin (bản giấy).",
+    ]
+
+
+def _told_of_conditions(question):
+    said = answer(record(**CHILD), Facet.CONDITIONS, today=TODAY, question=question)
+    lines = (said.more[0] if said.more else said.text).splitlines()
+    return [line for line in lines[1:] if not line.startswith(("Nộp được", "Nguồn"))]
+
+
+def test_where_no_fee_is_known_a_remark_on_it_is_not_called_an_exemption():
+    first = record(fees=[], fee_exemptions=["Thông tư không thu tiền cấp lần đầu"])
+    text = answer(first, Facet.CONDITIONS, today=TODAY, question="lần đầu có thu tiền không").text
+    assert "\nThông tư không thu tiền cấp lần đầu.\n" in text
+    assert "Được miễn" not in text
+
+
+def test_what_forces_a_visit_stands_among_the_conditions():
+    chip = record(online={"level": "partial", "evidence": "thử", "visit_step": "Lấy vân tay"})
+    assert "\nPhải đến nơi: lấy vân tay.\n" in answer(chip, Facet.CONDITIONS, today=TODAY).text
