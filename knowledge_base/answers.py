@@ -61,7 +61,7 @@ def lay_out(
         shown = [_shorten(left[0], room - len(_left_out(hidden)) - 2)]
     if hidden:
         shown.append(_left_out(hidden))
-    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, left, source)))
+    return Answer("\n".join([title, *shown, *foot]), in_bubbles(title, left, source))
 
 
 def _fitting(lines: Sequence[str], room: int) -> list[str]:
@@ -96,7 +96,8 @@ def _shorten(line: str, room: int) -> str:
     return line[: max(room - 1, 20)].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def _bubbles(title: str, lines: Sequence[str], source: str) -> list[str]:
+def in_bubbles(title: str, lines: Sequence[str], source: str) -> tuple[str, ...]:
+    """Return ``lines`` in as many bubbles as they need, none for none; the source stands last."""
     bubbles: list[str] = []
     current = title
     for line in (piece for long in lines for piece in _pieces(long)):
@@ -105,7 +106,7 @@ def _bubbles(title: str, lines: Sequence[str], source: str) -> list[str]:
             current = line
         else:
             current += f"\n{line}"
-    return [*bubbles, f"{current}\n{source}"] if lines else []
+    return (*bubbles, f"{current}\n{source}") if lines else ()
 
 
 def _pieces(line: str, limit: int = NEXT_BUBBLE - 400) -> list[str]:
