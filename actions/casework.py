@@ -10,9 +10,10 @@ from actions import endings, localities, sentences
 from actions.case_reading import MERE_ASSENT, wants_all
 from actions.case_refusals import declines
 from actions.case_words import answer_in
-from actions.replies import Bubble, Reply, answer_buttons, ask_button
+from actions.replies import Bubble, Reply, ask_button
+from actions.tick_lists import finished
 from actions.turn import Turn
-from knowledge_base.checklist import BadCaseAnswer, check_case, checklist, open_questions
+from knowledge_base.checklist import BadCaseAnswer, check_case, open_questions
 from knowledge_base.facets import Facet
 from knowledge_base.places.fees import Local
 from knowledge_base.procedure import CaseQuestion, Procedure
@@ -90,27 +91,6 @@ def take(
         procedure=procedure.code,
         version=procedure.version,
         slots={"case": case, "procedure": procedure.code, "facet": "documents", "misses": 0},
-    )
-
-
-def finished(
-    procedure: Procedure, answers: dict[str, str], today: date, where: Local | None = None
-) -> Reply:
-    """Give the tick list for ``answers``; it may be longer than a first bubble."""
-    lines = checklist(procedure, answers, today, where)
-    buttons = answer_buttons(procedure, Facet.DOCUMENTS, more=False)
-    return Reply(
-        "answered",
-        (Bubble("\n".join(lines), buttons),),
-        facet=Facet.DOCUMENTS,
-        procedure=procedure.code,
-        version=procedure.version,
-        slots={
-            "case": {"procedure": procedure.code, "answers": answers},
-            "procedure": procedure.code,
-            "facet": "documents",
-            "misses": 0,
-        },
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from actions import coach
 from actions import coach_words as words
 from actions.coach_wish import named
-from actions.replies import Bubble, Reply, ask_button, say
+from actions.replies import Reply, ask_button, say
 from actions.turn import Turn
 from knowledge_base.coaching.coach import Coach, can_be_coached, nearest, shared
 from knowledge_base.coaching.models import StepId
@@ -153,7 +153,7 @@ def beside(reply: Reply, turn: Turn) -> Reply:
     )
     *others, last = reply.bubbles
     kept = last.buttons[: MOST_BUTTONS - 1]
-    bubbles = (*others, Bubble(last.text, (*kept, back)))
+    bubbles = (*others, dataclasses.replace(last, buttons=(*kept, back)))
     return dataclasses.replace(reply, bubbles=bubbles, slots=slots)
 
 

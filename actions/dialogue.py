@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from actions import casework, endings, sentences
+from actions import casework, endings, localities, sentences, tick_lists
 from actions.asking import MOST_CHOICES, about, ask, case_answer, mentioned
 from actions.case_refusals import declines
 from actions.choosing import alternatives, among
@@ -174,7 +174,13 @@ def show_more(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return say("asked_procedure", sentences.ASK_PROCEDURE)
     facet = turn.pressed_facet or turn.facet or Facet.OVERVIEW
     procedure = kb.get(code)
-    answer = kb.answer(code, facet, today=today, case=turn.answers_for(code))
+    answers = tick_lists.listed(turn, procedure)
+    if answers is not None:
+        return tick_lists.rest_of(procedure, answers, today, localities.where(kb, turn))
+    case, place = turn.answers_for(code), localities.known(kb, turn)
+    answer = kb.answer(code, facet, today=today, case=case, question=turn.before, place=place)
+    if not answer.more:  # the button of an answer to other words: all that was not said
+        answer = kb.answer(code, facet, today=today, case=case, question=None, place=place)
     if not answer.more:
         return say("answered", sentences.NO_MORE.format(name=procedure.short_name))
     rest = [(facet, type(answer)(text)) for text in answer.more]

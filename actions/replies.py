@@ -44,10 +44,15 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One message of an answer."""
+    """One message of an answer.
+
+    Attributes:
+        sheet: What is printed in its place, where it tells only a part.
+    """
 
     text: str
     buttons: tuple[Button, ...] = ()
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +94,7 @@ class Reply:
                 {
                     "text": bubble.text,
                     "buttons": [{"title": b.title, "payload": b.payload} for b in bubble.buttons],
+                    **({"sheet": bubble.sheet} if bubble.sheet else {}),
                 }
                 for bubble in self.bubbles
             ],

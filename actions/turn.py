@@ -30,6 +30,7 @@ class Turn:
         coach: The step of filing online that was reached: see `actions.coach`.
         unit: The unit that the citizen turned to (docs/finishing-online.md); ``None``: not known.
         outside: The classifier's likelihood of ``out_of_scope``; ``None``: it saw no text.
+        before: What the citizen wrote just before this message; empty when a button was pressed.
         masks: Kinds of personal numbers that the gateway masked: ``MÃ RIÊNG``.
     """
 
@@ -51,6 +52,7 @@ class Turn:
     coach: Mapping[str, Any] | None = None
     unit: str | None = None
     outside: float | None = None
+    before: str = ""
     masks: tuple[str, ...] = ()
 
     @property
@@ -96,7 +98,7 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
     facet = tracker.get_slot("facet")
     metadata = message.get("metadata") or {}
     return Turn(
-        text="" if text.startswith("/") else _MASKS.sub(" ", text).strip(),
+        text=_written(text),
         intent=(message.get("intent") or {}).get("name"),
         entities=entities,
         procedure=tracker.get_slot("procedure"),
@@ -114,8 +116,20 @@ def read_turn(tracker: Any) -> Turn:  # noqa: ANN401 - rasa_sdk carries no types
         coach=tracker.get_slot("coach"),
         unit=metadata.get("unit"),
         outside=_outside(message.get("intent_ranking") or []),
+        before=_before(tracker.events or []),
         masks=tuple(mask[1:-1] for mask in _MASKS.findall(text)),
     )
+
+
+def _written(text: str) -> str:
+    """Return what was typed without masks; nothing when a button was pressed."""
+    return "" if text.startswith("/") else _MASKS.sub(" ", text).strip()
+
+
+def _before(events: Sequence[Mapping[str, Any]]) -> str:
+    """Return what was written in the turn before the latest one."""
+    texts = [event.get("text") or "" for event in events if event.get("event") == "user"]
+    return _written(texts[-2]) if len(texts) > 1 else ""
 
 
 LEAST_GUESS = 0.12

@@ -34,7 +34,7 @@ from actions import (
 from actions.dossier_talk import DossierTalk
 from actions.local_service import LocalService
 from actions.metrics import metrics
-from actions.replies import Bubble, Reply, say
+from actions.replies import Reply, say
 from actions.turn import Turn, address_of, read_turn
 from dossiers.errors import DossierError
 from knowledge_base.errors import KnowledgeBaseError
@@ -117,8 +117,8 @@ def addressed(reply: Reply, address: str | None) -> Reply:
     if address is None:
         return reply
     bubbles = tuple(
-        Bubble(
-            b.text.replace("Anh/chị", address.capitalize()).replace("anh/chị", address), b.buttons
+        dataclasses.replace(
+            b, text=b.text.replace("Anh/chị", address.capitalize()).replace("anh/chị", address)
         )
         for b in reply.bubbles
     )

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 
 class Outcome(StrEnum):
@@ -43,10 +50,22 @@ class Button(_Shape):
 
 
 class Message(_Shape):
-    """One bubble: text with ``**bold**`` markers and line breaks, and its buttons."""
+    """One bubble: text with ``**bold**`` markers and line breaks, and its buttons.
+
+    Attributes:
+        sheet: What a page prints in its place, where it tells only a part; left out where none.
+    """
 
     text: str = Field(min_length=1)
     buttons: tuple[Button, ...] = ()
+    sheet: str | None = None
+
+    @model_serializer(mode="wrap")
+    def _without_no_sheet(self, serialize: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        held: dict[str, Any] = serialize(self)
+        if held.get("sheet") is None:
+            held.pop("sheet", None)
+        return held
 
 
 class Answer(_Shape):

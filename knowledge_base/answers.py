@@ -67,7 +67,7 @@ def lay_out(
     if link and not left:
         foot = [link, *foot]
     rest = [*left, link] if link and left else left
-    return Answer("\n".join([title, *shown, *foot]), tuple(_bubbles(title, rest, source)))
+    return Answer("\n".join([title, *shown, *foot]), in_bubbles(title, rest, source))
 
 
 def _fitting(lines: Sequence[str], room: int) -> list[str]:
@@ -102,7 +102,8 @@ def _shorten(line: str, room: int) -> str:
     return line[: max(room - 1, 20)].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def _bubbles(title: str, lines: Sequence[str], source: str) -> list[str]:
+def in_bubbles(title: str, lines: Sequence[str], source: str) -> tuple[str, ...]:
+    """Return ``lines`` in as many bubbles as they need, none for none; the source stands last."""
     bubbles: list[str] = []
     current = title
     for line in (piece for long in lines for piece in _pieces(long)):
@@ -111,7 +112,7 @@ def _bubbles(title: str, lines: Sequence[str], source: str) -> list[str]:
             current = line
         else:
             current += f"\n{line}"
-    return [*bubbles, f"{current}\n{source}"] if lines else []
+    return (*bubbles, f"{current}\n{source}") if lines else ()
 
 
 def _pieces(line: str, limit: int = NEXT_BUBBLE - 400) -> list[str]:

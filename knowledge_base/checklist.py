@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from knowledge_base import phrases
@@ -10,9 +10,22 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.forms import is_form
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
-from knowledge_base.say import NO_CHARGE, Case, applying, exemptions_on, fees_on, receiving
+from knowledge_base.say import (
+    DEPENDS,
+    NO_CHARGE,
+    Case,
+    applying,
+    exemptions_on,
+    fees_on,
+    receiving,
+)
 
 BOX = "☐"
+FILL_IN = "Tờ khai phải điền:"
+BRING = "Cần mang:"
+HELD = "Không phải mang nếu cơ quan tra được:"
+SECTIONS = (FILL_IN, BRING, HELD, DEPENDS)
+"""What to do with a paper; what may not be needed at all stands last."""
 NO_FEE_KNOWN = "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"
 
 
@@ -50,22 +63,52 @@ def checklist(
         BadCaseAnswer: ``case`` has a question or an answer that the record does not have.
     """
     check_case(procedure, case)
+    return [
+        f"{title(procedure)} danh sách cho anh/chị",
+        *_answers(procedure, case),
+        *papers(procedure, case),
+        *facts(procedure, case, today, where),
+    ]
+
+
+def title(procedure: Procedure) -> str:
+    """Return what every list begins with: ``**Đăng ký khai sinh** (1.001193):``."""
+    return f"**{procedure.short_name}** ({procedure.code}):"
+
+
+def papers(
+    procedure: Procedure,
+    case: Case,
+    name: Callable[[Document], str] = phrases.say_document,
+    *,
+    note: bool = True,
+) -> list[str]:
+    """Return the papers under what to do with them, each said as ``name`` says it."""
     documents = applying(procedure.documents, case)
-    lines = [f"**{procedure.short_name}** ({procedure.code}): danh sách cho anh/chị"]
-    lines += _answers(procedure, case)
-    forms = [d for d in documents if is_form(d)]
-    rest = [d for d in documents if d not in forms]
-    lines += _section("Tờ khai phải điền:", forms)
-    lines += _section("Cần mang:", [d for d in rest if not d.replaced_by_data])
-    lines += _section(
-        "Không phải mang nếu cơ quan tra được:", [d for d in rest if d.replaced_by_data]
-    )
+    lines: list[str] = []
+    for section in SECTIONS:
+        own = [name(document) for document in documents if section_of(document, case) == section]
+        lines += [section, *(f"{BOX} {said}" for said in own)] if own else []
     if not documents:
         lines.append("Trường hợp này nguồn của tôi không ghi giấy tờ phải nộp.")
-    if procedure.documents_note:
+    if note and procedure.documents_note:
         lines.append(procedure.documents_note)
-    lines += _facts(procedure, case, today, where)
     return lines
+
+
+def section_of(document: Document, case: Case) -> str:
+    """Return the heading under which a paper stands."""
+    if depends(document, case):
+        return DEPENDS
+    if is_form(document):
+        return FILL_IN
+    return HELD if document.replaced_by_data else BRING
+
+
+def depends(document: Document, case: Case) -> bool:
+    """Say whether the paper is needed only in some case, which ``case`` does not settle."""
+    settled = bool(document.only_if) and set(document.only_if) <= set(case)
+    return document.when is not None and not settled
 
 
 def _answers(procedure: Procedure, case: Mapping[str, str]) -> Iterator[str]:
@@ -75,11 +118,10 @@ def _answers(procedure: Procedure, case: Mapping[str, str]) -> Iterator[str]:
             yield f"• {question.ask} {said}."
 
 
-def _section(title: str, documents: list[Document]) -> list[str]:
-    return [title, *(f"{BOX} {phrases.say_document(d)}" for d in documents)] if documents else []
-
-
-def _facts(procedure: Procedure, case: Case, today: date, where: Local | None) -> Iterator[str]:
+def facts(
+    procedure: Procedure, case: Case, today: date, where: Local | None = None
+) -> Iterator[str]:
+    """Yield fees, time, place and ways of filing, and at the end the source."""
     due = fees_on(procedure, case, today)
     fees, doubts = phrases.say_fee_lines(due, today)
     times = [phrases.say_duration(time) for time in applying(procedure.times, case)]

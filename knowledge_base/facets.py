@@ -56,7 +56,7 @@ def answer(
     *,
     today: date,
     case: say.Case | None = None,
-    question: str = "",
+    question: str | None = "",
     where: Local | None = None,
 ) -> Answer:
     """Say one facet of a record: name first, then facts, the ways of filing, and the source.
@@ -66,7 +66,8 @@ def answer(
         facet: What is asked.
         today: The day of the answer.
         case: Answers about the citizen's own case.
-        question: The citizen's words; a line that answers them is put first.
+        question: The citizen's words; a line that answers them is put first. ``None`` where they
+            are not known any more: then all is told that any words might have brought.
         where: Where the citizen lives; what the province's own rules make of the fee comes first.
     """
     said = SAY[facet](procedure, case or {}, today)
@@ -79,8 +80,7 @@ def answer(
     lines = list(said.lines)
     brief = said.brief
     if facet in ANSWERS_WORDS:
-        names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
-        lines = by_relevance([*lines, *say.remarks(procedure, today)], question, names)
+        lines = with_remarks(procedure, lines, question, today)
         brief = [lines]  # so that what is told on request is whole, whatever came first
     link = f"Xem trên Cổng: {procedure.source_url}" if procedure.layer is Layer.IMPORTED else ""
     title = f"**{procedure.short_name}** ({procedure.code}): {said.lead}"
@@ -101,6 +101,20 @@ def say_ways(procedure: Procedure, facet: Facet) -> str:
     ways = phrases.say_ways(procedure)
     told = facet is Facet.STEPS or FilingWay.ONLINE not in procedure.ways
     return ways if told or not procedure.steps.online else f"{ways} {HOW_ONLINE}"
+
+
+def with_remarks(
+    procedure: Procedure, lines: list[str], question: str | None, today: date
+) -> list[str]:
+    """Return ``lines``, and of the record's remarks on papers and fees what answers ``question``.
+
+    Unasked, papers and fees would bury the conditions.
+    """
+    remarks = say.remarks(procedure, today)
+    if question is None:
+        return [*lines, *remarks]
+    names = " ".join([procedure.name, procedure.short_name, *procedure.aliases])
+    return by_relevance(lines, question, names, remarks)
 
 
 def here_first(said: say.Said, local: list[str]) -> say.Said:

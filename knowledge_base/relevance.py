@@ -69,14 +69,18 @@ MIN_SCORE = 0.34
 """Share of the question's own weight that a line must hold to be put first."""
 
 
-def by_relevance(lines: Sequence[str], question: str, known: str) -> list[str]:
+def by_relevance(
+    lines: Sequence[str], question: str, known: str, remarks: Sequence[str] = ()
+) -> list[str]:
     """Return ``lines`` with those that answer ``question`` first, else in their order.
 
     Args:
         lines: Sentences of one answer.
         question: The citizen's words, short forms spelt out.
         known: Words that every line is about anyway: the procedure's names.
+        remarks: Sentences that are said only where they answer.
     """
+    asked_for, lines = len(lines), [*lines, *remarks]
     folded = [fold(line) for line in lines]
     asked = set(fold(question).split()) - set(fold(known).split()) - _WEAK
     seen = Counter(word for line in folded for word in set(line.split()))
@@ -90,7 +94,7 @@ def by_relevance(lines: Sequence[str], question: str, known: str) -> list[str]:
         score += _fits_age(question, line)
         scores.append(score if score >= MIN_SCORE else 0.0)
     order = sorted(range(len(lines)), key=lambda place: -scores[place])
-    return [lines[place] for place in order]
+    return [lines[place] for place in order if place < asked_for or scores[place]]
 
 
 _AGE = re.compile(r"\b(\d{1,3}) ?(?:tuoi|t)\b")

@@ -150,7 +150,7 @@ class KnowledgeBase:
         today: date,
         case: Case | None = None,
         version: str | None = None,
-        question: str = "",
+        question: str | None = "",
         place: Place | None = None,
     ) -> Answer:
         """Say one facet of ``code``.
@@ -161,7 +161,8 @@ class KnowledgeBase:
             today: The day of the answer; stale facts are marked by it.
             case: Answers about the citizen's own case.
             version: An archived version of the record; the present one when absent.
-            question: The citizen's words; a line that answers them is put first.
+            question: The citizen's words; a line that answers them is put first. ``None``: not
+                known any more, so that all is told that they might have brought.
             place: Where the citizen lives, for the fees of that province.
 
         Raises:
@@ -174,7 +175,7 @@ class KnowledgeBase:
             facet,
             today=today,
             case=case,
-            question=normalise(question),
+            question=None if question is None else normalise(question),
             where=local(self.places, place) if place else None,
         )
 

@@ -79,12 +79,22 @@
     return line.startsWith("Nguồn:") ? "line source" : "line";
   }
 
-  function bubble(message) {
-    const box = element("div", "bubble");
-    for (const line of message.text.split("\n")) {
+  function addLines(box, text) {
+    for (const line of text.split("\n")) {
       const shown = element("div", lineClass(line));
       addText(shown, line);
       box.append(shown);
+    }
+  }
+
+  function bubble(message) {
+    const box = element("div", "bubble");
+    addLines(box, message.text);
+    if (message.sheet) { // only print.js shows it
+      const whole = element("div", "whole");
+      whole.hidden = true;
+      addLines(whole, message.sheet);
+      box.append(whole);
     }
     if (message.buttons.length) {
       const group = element("div", "buttons");

@@ -28,7 +28,8 @@
     sheet.id = "sheet";
     sheet.append(heading(), section.querySelector(".said").cloneNode(true));
     const bubbles = [...section.querySelectorAll(".bubble")];
-    const lists = bubbles.filter((bubble) => bubble.querySelector(".tick"));
+    const whole = section.querySelector(".whole"); // of a list that is told in parts
+    const lists = whole ? [whole] : bubbles.filter((bubble) => bubble.querySelector(".tick"));
     for (const bubble of lists.length ? lists : bubbles) { // beside a list, only the list
       for (const line of bubble.querySelectorAll(".line")) sheet.append(line.cloneNode(true));
     }

@@ -138,7 +138,7 @@ def _papers(procedure: Procedure, case: Case) -> str:
 
 def _fee(procedure: Procedure, case: Case, today: date) -> str:
     fees = fees_on(procedure, case, today)
-    amounts = list(dict.fromkeys(glance_at(fee) for fee in fees))
+    amounts = list(dict.fromkeys(glance_at(fee, today) for fee in fees))
     known = [fee for fee in fees if fee.amount_vnd is not None or fee.set_by is not None]
     if fees and not known:
         return "Mức phải nộp thì tôi chưa rõ, anh/chị xem trên trang."

@@ -11,7 +11,7 @@ import segno
 from fpdf import FPDF
 from fpdf.fonts import TTFFont
 
-from knowledge_base.checklist import BOX, checklist
+from knowledge_base.checklist import BOX, SECTIONS, checklist
 from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.procedure import Procedure
 
@@ -20,7 +20,6 @@ SIZES_PT = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # the largest that fits on one p
 A5_MM = (148, 210)
 EDGE_MM = 9.0
 CODE_MM = 24.0
-TITLES = ("Tờ khai phải điền:", "Cần mang:", "Không phải mang nếu cơ quan tra được:")
 
 
 class TooLong(KnowledgeBaseError):
@@ -91,7 +90,7 @@ def _head(sheet: FPDF, procedure: Procedure, today: date, link: str) -> None:
 
 def _line(sheet: FPDF, line: str, size_pt: float) -> None:
     high = size_pt * 0.47
-    sheet.set_font("Noto", "B" if line in TITLES else "", size_pt)
+    sheet.set_font("Noto", "B" if line in SECTIONS else "", size_pt)
     if not line.startswith(BOX):
         sheet.multi_cell(0, high, line, new_x="LMARGIN", new_y="NEXT", align="L")
         return

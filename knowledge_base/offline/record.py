@@ -70,8 +70,10 @@ def _question(question: CaseQuestion) -> list[Any]:
 
 
 def _document(document: Document) -> list[Any]:
+    """Return words, case, place, and 1 for a paper that is needed in some case only."""
     place = FORM if is_form(document) else HELD if document.replaced_by_data else BRING
-    return _timed(phrases.say_document(document), document.only_if, place)
+    told = int(document.when is not None)
+    return _timed(phrases.say_document(document), document.only_if, place, told)
 
 
 def _fee(fee: Fee) -> list[Any]:

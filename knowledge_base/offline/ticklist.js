@@ -4,6 +4,9 @@
   const { stored, byCode } = motcua;
   const holds = (when, chosen) => Object.entries(when || {})
     .every(([question, answers]) => answers.includes(chosen[question] || answers[0]));
+  // A paper of a case that the answers do not settle.
+  const depends = ([, , when, , told], chosen) =>
+    told && !(when && Object.keys(when).every((question) => chosen[question]));
   const bare = (text) => text.replace(/\.+$/, "");
   const clause = (text, low) => bare(low ? text[0].toLowerCase() + text.slice(1) : text);
   const listed = (label, items) => items.length === 1
@@ -51,9 +54,10 @@
       if (answer) lines.push(`• ${ask} ${answer[1]}.`);
     }
     const papers = (record.d || []).filter((paper) => holds(paper[2], chosen));
-    ["Tờ khai phải điền:", "Cần mang:", "Không phải mang nếu cơ quan tra được:"]
+    ["Tờ khai phải điền:", "Cần mang:", "Không phải mang nếu cơ quan tra được:", "Tùy trường hợp:"]
       .forEach((title, place) => {
-        const own = papers.filter((paper) => (paper[3] || 0) === place);
+        const own = papers.filter((paper) =>
+          (depends(paper, chosen) ? 3 : paper[3] || 0) === place);
         if (own.length) lines.push(title, ...own.map(([words]) => `☐ ${words}`));
       });
     if (!papers.length) lines.push("Trường hợp này nguồn của tôi không ghi giấy tờ phải nộp.");

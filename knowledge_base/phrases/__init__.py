@@ -7,6 +7,7 @@ from knowledge_base.phrases.fees import (
     name_fee,
     names_no_charge,
     say_amount,
+    say_ended,
     say_fee_line,
     say_fee_lines,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "say_amount",
     "say_document",
     "say_duration",
+    "say_ended",
     "say_fee_line",
     "say_fee_lines",
     "say_source",

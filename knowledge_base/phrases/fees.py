@@ -92,13 +92,21 @@ def say_fee_line(fee: Fee, today: date, *, told_apart: bool = False) -> str:
     return words
 
 
-def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
+def say_ended(fee: Fee, today: date) -> str:
+    """``, mức này hết hạn 31/12/2025, nay có thể khác``; empty while the amount holds."""
+    if fee.valid_until is None or today <= fee.valid_until:
+        return ""
+    return f", mức này hết hạn {day(fee.valid_until)}, nay có thể khác"
+
+
+def name_fee(fee: Fee, today: date, then: Fee | None = None, room: int = 40) -> str:
     """One fee in few words: amount first, then its case; a doubt is named, not told.
 
     ``25.000 đồng/thẻ (hết hạn, đến tuổi đổi…); từ 1/1/2027 là 50.000 đồng/thẻ``
 
     Args:
         fee: The fee in force.
+        today: The day it is said on.
         then: The fee that follows when it ends.
         room: Characters for its case.
     """
@@ -108,6 +116,8 @@ def name_fee(fee: Fee, then: Fee | None = None, room: int = 40) -> str:
     words += f", {case}" if "(" in case else f" ({case})" if case else ""
     if then is not None and then.valid_from:
         words += f"; từ {day(then.valid_from)} là {say_amount(then)}"
+    elif ended := say_ended(fee, today):
+        return f"{words}{ended}" + (" — xem thêm" if fee.doubt else "")
     elif fee.valid_until:
         words += f", đến {day(fee.valid_until)}"
     if not fee.doubt:

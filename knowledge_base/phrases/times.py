@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge_base.phrases.words import clause, number, published, sentence
+from knowledge_base.phrases.words import clause, number, published, sentence, shortened
 from knowledge_base.procedure import ProcessingTime, TimeUnit
 
 UNITS = {
@@ -47,7 +47,8 @@ def _repeats(condition: str, amount: float | None) -> bool:
     )
 
 
-def name_duration(time: ProcessingTime) -> str:
-    """``10 ngày (phải xác minh), chưa chắc``: a doubt is named, not told."""
+def name_duration(time: ProcessingTime, room: int) -> str:
+    """``10 ngày (phải xác minh), chưa chắc``: a doubt is named, not told, and never cut off."""
+    doubt = ", chưa chắc" if time.doubt and time.amount and time.unit else ""
     words = say_duration(time.model_copy(update={"doubt": None}))
-    return words + (", chưa chắc" if time.doubt and time.amount and time.unit else "")
+    return shortened(words, room - len(doubt)) + doubt

@@ -9,12 +9,13 @@ from knowledge_base.say.cases import Case, applying, exemptions_on, fees_on
 from knowledge_base.say.filing import say_online, say_steps, say_time, say_where
 from knowledge_base.say.glance import say_overview
 from knowledge_base.say.money import NO_CHARGE, may_cost, say_fee, say_payment
-from knowledge_base.say.papers import say_documents, say_forms
+from knowledge_base.say.papers import DEPENDS, say_documents, say_forms
 from knowledge_base.say.places import deciding, receiving
 from knowledge_base.say.rules import remarks, say_conditions, say_legal, say_result
 from knowledge_base.say.said import Said
 
 __all__ = [
+    "DEPENDS",
     "NO_CHARGE",
     "Case",
     "Said",

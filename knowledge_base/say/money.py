@@ -31,7 +31,7 @@ def say_fee(procedure: Procedure, case: Case, today: date) -> Said:
     extra = doubts + later_fees(procedure, case, today) + exempt(procedure, today) + basis
     if len(fees) == 1:
         return Said(fees[0][0].lower() + fees[0][1:] + ".", extra)
-    named = [phrases.name_fee(fee, successor(procedure, fee)) for fee in due]
+    named = [phrases.name_fee(fee, today, successor(procedure, fee)) for fee in due]
     brief = phrases.by_way(zip(ways, named, strict=True), procedure.ways)
     full, short = ([f"- {line}." for line in dict.fromkeys(form)] for form in (fees, brief))
     return Said("phí, lệ phí như sau:", full + extra, [short + extra])
@@ -46,13 +46,13 @@ def no_fee(procedure: Procedure, today: date) -> Said:
     return Said(lead, [*exempt, NOT_FREE_BY_SILENCE])
 
 
-def exempt(procedure: Procedure, today: date) -> list[str]:
+def exempt(procedure: Procedure, today: date, label: str = "Được miễn hoặc giảm") -> list[str]:
     """Return who pays less: groups on one line, what takes more than a sentence on its own."""
     clauses = [phrases.clause(line) for line in exemptions_on(procedure, today)]
     groups = [line for line in clauses if ". " not in line]
     told = ["; ".join(groups)] if groups else []
     told += [line for line in clauses if ". " in line]
-    return [f"Được miễn hoặc giảm: {line}." for line in told]
+    return [f"{label}: {line}." for line in told]
 
 
 def successor(procedure: Procedure, fee: Fee) -> Fee | None:

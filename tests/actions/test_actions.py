@@ -13,7 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions
 from actions.answer_procedure import AnswerProcedure
 from actions.cancel import Cancel
-from actions.turn import address_of
+from actions.turn import address_of, read_turn
 from actions.turn_action import TurnAction
 from knowledge_base.errors import IndexMissing
 from tests.actions.conftest import RESIDENCE, TODAY
@@ -114,3 +114,22 @@ async def test_cancelling_forgets_what_was_asked_but_not_where_one_was(kb):
 )
 def test_how_people_call_themselves_is_read_only_when_sure(text, address):
     assert address_of(text) == address
+
+
+@pytest.mark.parametrize(
+    ("texts", "before"),
+    [
+        (["chỉ nhờ em làm được không", '/show_more{"facet": "conditions"}'],
+         "chỉ nhờ em làm được không"),
+        (["cccd [CCCD] của con", "xem thêm"], "cccd   của con"),
+        (["hết bao nhiêu", "/ask_where", "xem thêm"], ""),
+        (["xem thêm"], ""),
+    ],
+)  # fmt: skip
+def test_what_was_written_just_before_is_known(texts, before):
+    events = [{"event": "action", "name": "action_listen"}]
+    for text in texts:
+        events += [{"event": "user", "text": text}, {"event": "slot", "name": "facet"}]
+    held = tracker(texts[-1], "show_more")
+    held.events = events
+    assert read_turn(held).before == before

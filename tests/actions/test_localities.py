@@ -208,3 +208,21 @@ def test_the_tick_list_knows_the_province_too(kb):
         province={"name": "Hà Nội", "area": None},
     )  # fmt: skip
     assert asking.ask(kb, held, TODAY).outcome == "answered"
+
+
+def test_what_stands_behind_the_button_knows_the_province_too(kb):
+    quoted = [
+        {"name": f"Phí thẩm định loại {n}", "set_by": "province", "doubt": "Cổng ghi khác " * 9}
+        for n in range(1, 6)
+    ]
+    shop = record(code=SHOP, cases=[], documents=[{"name": "Giấy đề nghị"}], fees=quoted)
+    kb = KnowledgeBase(ProcedureStore([shop]), kb._searcher, places=load_places())
+    here = {"name": "Hà Nội", "area": None}
+    pressed = turn(intent="ask_fee", entities={"procedure": SHOP}, province=here)
+    first = asking.ask(kb, pressed, TODAY)
+    assert "Xem thêm" in [button.title for button in first.bubbles[0].buttons]
+    more = dataclasses.replace(after(pressed, first), entities={"procedure": SHOP, "facet": "fee"})
+    told = "\n".join(bubble.text for bubble in dialogue.show_more(kb, more, TODAY).bubbles)
+    assert "mức thu nơi anh/chị ở" in told
+    assert "thành phố Hà Nội" in told
+    assert "Phí thẩm định loại 5" in told

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.merge import NothingSaid, merge
-from bot.wire import Button, Message, Outcome
+from bot.wire import Answer, Button, Message, Outcome
 
 
 def body(*objects) -> bytes:
@@ -106,3 +106,11 @@ def test_what_is_asked_of_the_gateway_is_read():
 def test_nothing_of_use_is_never_passed_on(answer):
     with pytest.raises(NothingSaid):
         merge(answer)
+
+
+def test_a_list_that_is_told_in_parts_brings_what_is_printed_and_no_other_message_does():
+    told = [{"text": "☐ Tờ khai", "buttons": [], "sheet": "☐ Tờ khai\nPhí: 8.000 đồng."},
+            {"text": "Lệ phí?", "buttons": []}]  # fmt: skip
+    answer = merge(body(custom(outcome="answered", messages=told))).answer
+    assert json.loads(answer.as_json())["messages"] == told
+    assert Answer.model_validate_json(answer.model_dump_json()) == answer

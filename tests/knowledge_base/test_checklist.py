@@ -68,3 +68,35 @@ def test_a_tariff_without_an_entry_is_more_than_an_unknown_fee():
 def test_an_answer_that_the_record_does_not_offer_is_refused(case):
     with pytest.raises(BadCaseAnswer):
         checklist(record(), case, TODAY)
+
+
+OTHERS_WILL = {"name": "Văn bản ủy quyền", "originals": 1, "when": "nhờ người khác đi làm"}
+LEASE = {
+    "name": "Hợp đồng thuê nhà",
+    "copies": 1,
+    "when": "ở nhà thuê",
+    "only_if": {"home": ["rent"]},
+}
+
+
+@pytest.mark.parametrize(
+    ("paper", "case", "heading"),
+    [
+        pytest.param(OTHERS_WILL, {"home": "own"}, "Tùy trường hợp:", id="never-asked"),
+        pytest.param(LEASE, {"home": "rent"}, "Cần mang:", id="answered"),
+        pytest.param(LEASE, {}, "Tùy trường hợp:", id="not-answered-yet"),
+        pytest.param({"name": "Hợp đồng"}, {"home": "own"}, "Cần mang:", id="always"),
+        pytest.param(
+            {"name": "Tờ khai đi làm", "when": "khi nộp giấy"}, {"home": "own"},
+            "Tùy trường hợp:", id="a-form-of-some-case",
+        ),
+        pytest.param(
+            {"name": "Giấy khai sinh", "when": "xã không tra được", "replaced_by_data": "hộ tịch"},
+            {"home": "own"}, "Tùy trường hợp:", id="held-by-the-state",
+        ),
+    ],
+)  # fmt: skip
+def test_a_paper_that_may_not_be_needed_stands_apart(paper, case, heading):
+    lines = checklist(record(documents=[{"name": "Tờ khai"}, paper]), case, TODAY)
+    at = next(n for n, line in enumerate(lines) if line.startswith(f"☐ {paper['name']}"))
+    assert lines[at - 1] == heading

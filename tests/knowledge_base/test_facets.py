@@ -143,3 +143,68 @@ def test_a_form_that_has_an_address_of_its_own_is_said_with_it():
     form = {"name": "Đơn", "code": "CT01", "url": "https://example.vn/don.docx"}
     text = answer(record(forms=[form], documents=[]), Facet.FORMS, today=TODAY).text
     assert "- Đơn (mẫu CT01): https://example.vn/don.docx" in text
+
+
+CHILD = {
+    "who": "Cha hoặc mẹ",
+    "conditions": ["Đi khai sinh trong 60 ngày."],
+    "documents_note": "Đi khai sinh trong 60 ngày. Giấy kết hôn của cha mẹ thì xã tự tra.",
+    "documents": [
+        {"name": "Tờ khai"},
+        {"name": "Giấy báo tin (bản giấy)", "when": "trẻ bị bỏ rơi"},
+    ],
+    "fee_exemptions": ["Người thuộc hộ nghèo", "Người khuyết tật"],
+    "cases": [],
+}
+
+
+def test_papers_and_fees_are_not_poured_into_the_conditions():
+    text = answer(record(**CHILD), Facet.CONDITIONS, today=TODAY).text
+    assert "Ai được làm: cha hoặc mẹ.\n- Đi khai sinh trong 60 ngày.\nNộp được" in text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("hộ nghèo có được miễn không",
+         "Được miễn hoặc giảm phí: người thuộc hộ nghèo; người khuyết tật."),
+        ("nguoi khuyet tat dc giam k",
+         "Được miễn hoặc giảm phí: người thuộc hộ nghèo; người khuyết tật."),
+        ("trẻ bị bỏ rơi thì sao",
+         "Giấy cần thêm (trẻ bị bỏ rơi): Giấy báo tin (bản giấy)."),
+        ("không có giấy kết hôn có làm được không", "Giấy kết hôn của cha mẹ thì xã tự tra."),
+    ],
+)  # fmt: skip
+def test_a_remark_that_answers_the_question_is_said_once_and_first(asked, told):
+    first, *others = _told_of_conditions(question=asked)
+    assert first == told
+    assert "- Đi khai sinh trong 60 ngày." in others
+    assert len(others) == 2
+
+
+def test_words_that_are_not_known_any_more_bring_every_remark_without_what_was_said():
+    assert _told_of_conditions(question=None) == [
+        "Ai được làm: cha hoặc mẹ.",
+        "- Đi khai sinh trong 60 ngày.",
+        "Giấy kết hôn của cha mẹ thì xã tự tra.",
+        "Được miễn hoặc giảm phí: người thuộc hộ nghèo; người khuyết tật.",
+        "Giấy cần thêm (trẻ bị bỏ rơi): Giấy báo tin (bản giấy).",
+    ]
+
+
+def _told_of_conditions(question):
+    said = answer(record(**CHILD), Facet.CONDITIONS, today=TODAY, question=question)
+    lines = (said.more[0] if said.more else said.text).splitlines()
+    return [line for line in lines[1:] if not line.startswith(("Nộp được", "Nguồn"))]
+
+
+def test_where_no_fee_is_known_a_remark_on_it_is_not_called_an_exemption():
+    first = record(fees=[], fee_exemptions=["Thông tư không thu tiền cấp lần đầu"])
+    text = answer(first, Facet.CONDITIONS, today=TODAY, question="lần đầu có thu tiền không").text
+    assert "\nThông tư không thu tiền cấp lần đầu.\n" in text
+    assert "Được miễn" not in text
+
+
+def test_what_forces_a_visit_stands_among_the_conditions():
+    chip = record(online={"level": "partial", "evidence": "thử", "visit_step": "Lấy vân tay"})
+    assert "\nPhải đến nơi: lấy vân tay.\n" in answer(chip, Facet.CONDITIONS, today=TODAY).text

@@ -164,4 +164,4 @@ def test_a_bracket_that_is_cut_open_is_closed():
     ],
 )
 def test_a_fee_is_named_in_few_words(fee, said):
-    assert phrases.name_fee(fee) == said
+    assert phrases.name_fee(fee, TODAY) == said

@@ -21,3 +21,10 @@ def test_a_question_about_a_term_brings_the_line_with_the_term_first():
 def test_without_a_fitting_line_the_order_stays():
     assert by_relevance(LINES, "nuôi chó có sao không", "gia hạn tạm trú") == LINES
     assert by_relevance(LINES, "", "gia hạn tạm trú") == LINES
+
+
+def test_a_remark_is_said_only_where_it_answers():
+    remarks = ["Người khuyết tật được miễn phí.", "Nộp bản sao giấy kết hôn."]
+    asked = by_relevance(LINES, "người khuyết tật có được miễn không", "làm căn cước", remarks)
+    assert asked == [remarks[0], *LINES]
+    assert by_relevance(LINES, "", "làm căn cước", remarks) == LINES

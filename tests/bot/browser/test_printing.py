@@ -121,3 +121,21 @@ def test_a_code_of_a_unit_has_all_messages_be_of_that_unit_until_the_talk_is_del
     units = [told.get("unit") for told in rasa.metadata]
     by_said = dict(zip(rasa.messages, units, strict=True))
     assert (by_said["lệ phí"], by_said["xin chào"]) == ("xa-mau", None)
+
+
+def test_of_a_list_that_is_told_in_parts_the_whole_is_printed(page, rasa):
+    whole = LONGEST.read_text(encoding="utf-8").strip()
+    first, *_, last = whole.splitlines()
+    told = [{"text": f"{first}\n☐ Tờ khai", "buttons": [], "sheet": whole},
+            {"text": "Phí: chỉ ở bong bóng sau", "buttons": []}]  # fmt: skip
+    rasa.reply = lambda message: answered("", messages=told)
+    page.evaluate("window.print = () => document.body.classList.add('asked-to-print')")
+    ask(page, "câu một")
+    expect(page.get_by_text(last)).to_be_hidden()
+    page.locator(".print").click()
+    page.wait_for_selector("body.asked-to-print.one")
+    printed = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(printed) == 1
+    on_paper = words(printed)
+    assert " ".join(last.split()) in on_paper
+    assert "bong bóng sau" not in on_paper
