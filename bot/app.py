@@ -207,6 +207,7 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
         status = error.status if isinstance(error, BadRequest) else 400
         of_status = {401: sentences.session_over, 413: sentences.too_long}
         answer = of_status.get(status, sentences.bad_request)(settings)
+        answer = sentences.rate_limited() if status == 429 else answer
         return _failed(answer, str(error), status)
 
     async def http_error(_: Request, error: Exception) -> Response:

@@ -19,13 +19,18 @@ def answer_before(
     """Return what this message got before, ``""`` if nothing yet; ``None``: it is new."""
     if message_id is None:
         return None
+    given = answer_given(connection, sender, message_id, now)
+    if given is None:
+        write_answer(connection, sender, message_id, "", now)
+    return given
+
+
+def answer_given(connection: Connection, sender: str, message_id: str, now: float) -> str | None:
+    """Return what this message got before, as `answer_before` does, and write nothing."""
     row = connection.execute(
         select(ANSWERS.c.answer, ANSWERS.c.at).where(*_this_message(sender, message_id))
     ).one_or_none()
-    if row is not None and row.at >= now - REPLAY_S:
-        return str(row.answer)
-    write_answer(connection, sender, message_id, "", now)
-    return None
+    return str(row.answer) if row is not None and row.at >= now - REPLAY_S else None
 
 
 def unit_of(connection: Connection, sender: str, told: str | None) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from bot.conversations import (
     REPLAY_S,
     answer_before,
+    answer_given,
     count_one,
     sweep_leftovers,
     unit_of,
@@ -137,7 +138,7 @@ class Store:
         if self._board is None:
             return ()
         with transaction(self.engine) as connection:
-            if before := answer_before(connection, sender, message_id, now):
+            if before := answer_given(connection, sender, message_id, now):
                 return Answer.model_validate_json(before).messages
             asked = select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
             row = connection.execute(asked).one_or_none()
