@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 from bot.errors import BadRequest
 from bot.keys import Pseudonyms
 from bot.limits import RateLimit
+from bot.newcomers import Newcomers
 from bot.news.quiet import is_quiet
 from bot.sessions import Sessions
 from bot.store import Store
@@ -35,26 +36,35 @@ class Door:
         forget: Callable[[str, str], Awaitable[None]],
         clock: Callable[[], float],
         limit: RateLimit | None = None,
+        newcomers: Newcomers | None = None,
     ) -> None:
         """``forget`` deletes what is kept of a sender of a channel.
 
         ``limit``: how often one session may ask for news, or to be forgotten; unset: as
-        `asking_limit` says.
+        `asking_limit` says. ``newcomers`` counts new sessions; unset: nobody does.
         """
         self._sessions = sessions
         self._store = store
         self._pseudonyms = pseudonyms
         self._forget = forget
         self._clock = clock
+        self._newcomers = newcomers
         self._limit = limit or asking_limit()
 
-    async def new_session(self, session: str | None) -> str:
-        """Return ``session`` renewed where it is good, else a new one."""
+    async def new_session(self, session: str | None, address: str | None = None) -> str:
+        """Return ``session`` renewed where it is good, else a new one for who is at ``address``.
+
+        Raises:
+            BadRequest: Too many were asked for from there; status 429.
+            StoreUnavailable: Whether ``session`` has ended cannot be told.
+        """
         known = self._sessions.read(session) if session else None
         if session and known and not await self._has_ended(known.sender):
             renewed = self._sessions.renew(session, self._clock())
             if renewed is not None:
                 return renewed
+        if self._newcomers is not None and not self._newcomers.admits(address):
+            raise BadRequest(TOO_OFTEN, status=429)
         return self._sessions.issue(self._clock())
 
     async def sender_of(self, session: str) -> str:
