@@ -146,12 +146,12 @@ async def test_a_session_is_deleted_on_request(client, dialogue):
 async def test_what_a_page_asks_rarely_cannot_be_asked_without_end(serve, clock, path):
     clock.now = 1_763_870_400.0  # 11:00 in Vietnam: news are told by day
     async with serve() as client:
-        for number in range(30):
-            answer = await client.post(path, json={"session": "s", "id": f"n{number}"})
-            assert answer.status_code == 200
-        refused = await client.post(path, json={"session": "s", "id": "one more"})
+        asked = [{"session": "s", "id": f"n{number}"} for number in range(45)]
+        answers = await asyncio.gather(*(client.post(path, json=body) for body in asked))
         other = await client.post(path, json={"session": "another", "id": "n"})
-    assert (refused.status_code, refused.json()["outcome"]) == (429, "rate_limited")
+    refused = [one for one in answers if one.status_code == 429]
+    assert refused[0].json()["outcome"] == "rate_limited"
+    assert [one.status_code for one in answers].count(200) >= 30
     assert other.status_code == 200
 
 
