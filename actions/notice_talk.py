@@ -124,11 +124,12 @@ class NoticeTalk:
             everything = _button(words.STOP_ALL, "stop:all")
             return say("choice_offered", words.WHICH.format(codes=_codes(followed)),
                        *buttons, everything)  # fmt: skip
-        counter.stop(turn.sender, None if key == "all" else followed[0].key)
         about = None if key == "all" else followed[0].key
+        counter.stop(turn.sender, about)
+        last = not counter.followed(turn.sender)
         one = words.STOPPED.format(masked=followed[0].code.masked)
         reply = say("answered", words.STOPPED_ALL if key == "all" else one)
-        return replace(reply, keep={"kind": "unfollow_dossier", "about": about})
+        return replace(reply, keep={"kind": "unfollow_dossier", "about": about, "last": last})
 
     def _list(self, turn: Turn, counter: Counter) -> Reply:
         followed = counter.followed(turn.sender)

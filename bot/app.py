@@ -46,6 +46,7 @@ from bot.learning.messages import Lessons
 from bot.learning.routes import learning_routes
 from bot.limits import sender_limit
 from bot.metrics import metric_routes
+from bot.newcomers import newcomers_of
 from bot.news.board import Board
 from bot.news.routes import notice_routes
 from bot.officers.opening import open_officers
@@ -159,7 +160,14 @@ def _gateway(settings: BotSettings, dialogue: Dialogue, clock: Callable[[], floa
 def _door(settings: BotSettings, gateway: Gateway) -> Door:
     key = keep_key(settings.pseudonym_key, settings.keys_dir / "pseudonym_key")
     sessions = sessions_of(settings, key)
-    return Door(sessions, gateway.store, gateway.pseudonyms, gateway.forget, gateway.clock)
+    return Door(
+        sessions,
+        gateway.store,
+        gateway.pseudonyms,
+        gateway.forget,
+        gateway.clock,
+        newcomers=newcomers_of(settings),
+    )
 
 
 def _learning(settings: BotSettings, lessons: Lessons, trackers: Trackers) -> Learning | None:
@@ -207,6 +215,7 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
         status = error.status if isinstance(error, BadRequest) else 400
         of_status = {401: sentences.session_over, 413: sentences.too_long}
         answer = of_status.get(status, sentences.bad_request)(settings)
+        answer = sentences.rate_limited() if status == 429 else answer
         return _failed(answer, str(error), status)
 
     async def http_error(_: Request, error: Exception) -> Response:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 
 from bot.database import insert_or
-from bot.tables import ANSWERS, CONVERSATIONS, UNITS
+from bot.tables import ANSWERS, CONVERSATIONS, FEEDBACK, UNITS
 from bot.turn import Closing
 
 REPLAY_S = 24 * 3600.0  # a web client that was offline may send the same message again so long
@@ -19,13 +19,18 @@ def answer_before(
     """Return what this message got before, ``""`` if nothing yet; ``None``: it is new."""
     if message_id is None:
         return None
+    given = answer_given(connection, sender, message_id, now)
+    if given is None:
+        write_answer(connection, sender, message_id, "", now)
+    return given
+
+
+def answer_given(connection: Connection, sender: str, message_id: str, now: float) -> str | None:
+    """Return what this message got before, as `answer_before` does, and write nothing."""
     row = connection.execute(
         select(ANSWERS.c.answer, ANSWERS.c.at).where(*_this_message(sender, message_id))
     ).one_or_none()
-    if row is not None and row.at >= now - REPLAY_S:
-        return str(row.answer)
-    write_answer(connection, sender, message_id, "", now)
-    return None
+    return str(row.answer) if row is not None and row.at >= now - REPLAY_S else None
 
 
 def unit_of(connection: Connection, sender: str, told: str | None) -> str | None:
@@ -67,6 +72,18 @@ def count_one(connection: Connection, sender: str, closing: Closing, now: float)
         connection.execute(
             insert(CONVERSATIONS).values(sender=sender, first_seen=now, turns=1, **state)
         )
+
+
+def sweep_leftovers(connection: Connection, before: float) -> None:
+    """Delete what names the sender of a conversation that is deleted, and reports as old.
+
+    A first turn under way has no conversation yet, but its message is among the answers.
+    """
+    over = [
+        ~exists().where(table.c.sender == UNITS.c.sender) for table in (CONVERSATIONS, ANSWERS)
+    ]
+    connection.execute(delete(UNITS).where(*over))
+    connection.execute(delete(FEEDBACK).where(FEEDBACK.c.at < before))
 
 
 def _this_message(sender: str, message_id: str) -> tuple[Any, Any]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
 
 from bot.errors import BadRequest
 from bot.keys import Pseudonyms
+from bot.limits import RateLimit
+from bot.newcomers import Newcomers
 from bot.news.quiet import is_quiet
 from bot.sessions import Sessions
 from bot.store import Store
@@ -14,6 +17,12 @@ from bot.wire import Message
 
 CHANNEL = "web"
 NO_SESSION = "session: none of ours, or over; POST /api/session issues one"
+TOO_OFTEN = "too often; ask again later"
+
+
+def asking_limit() -> RateLimit:
+    """Return how often a session may ask for news, or to be forgotten: a page does so rarely."""
+    return RateLimit(burst=30, per_hour=600, clock=time.monotonic)
 
 
 class Door:
@@ -26,21 +35,36 @@ class Door:
         pseudonyms: Pseudonyms,
         forget: Callable[[str, str], Awaitable[None]],
         clock: Callable[[], float],
+        limit: RateLimit | None = None,
+        newcomers: Newcomers | None = None,
     ) -> None:
-        """``forget`` deletes what is kept of a sender of a channel."""
+        """``forget`` deletes what is kept of a sender of a channel.
+
+        ``limit``: how often one session may ask for news, or to be forgotten; unset: as
+        `asking_limit` says. ``newcomers`` counts new sessions; unset: nobody does.
+        """
         self._sessions = sessions
         self._store = store
         self._pseudonyms = pseudonyms
         self._forget = forget
         self._clock = clock
+        self._newcomers = newcomers
+        self._limit = limit or asking_limit()
 
-    async def new_session(self, session: str | None) -> str:
-        """Return ``session`` renewed where it is good, else a new one."""
+    async def new_session(self, session: str | None, address: str | None = None) -> str:
+        """Return ``session`` renewed where it is good, else a new one for who is at ``address``.
+
+        Raises:
+            BadRequest: Too many were asked for from there; status 429.
+            StoreUnavailable: Whether ``session`` has ended cannot be told.
+        """
         known = self._sessions.read(session) if session else None
         if session and known and not await self._has_ended(known.sender):
             renewed = self._sessions.renew(session, self._clock())
             if renewed is not None:
                 return renewed
+        if self._newcomers is not None and not self._newcomers.admits(address):
+            raise BadRequest(TOO_OFTEN, status=429)
         return self._sessions.issue(self._clock())
 
     async def sender_of(self, session: str) -> str:
@@ -64,13 +88,13 @@ class Door:
         """Return the news for who writes in ``session``; none in the quiet hours.
 
         Raises:
-            BadRequest: As `sender_of`.
+            BadRequest: As `sender_of`; status 429 when it asks too often.
             StoreUnavailable: They cannot be read.
         """
         sender = await self.sender_of(session)
         if is_quiet(self._clock()):
             return ()
-        pseudonym = self._pseudonyms.of_sender(CHANNEL, sender)
+        pseudonym = self._admitted(sender)
         tell = self._store.tell_news
         return await in_time(STEP_S, tell, pseudonym, message_id, self._clock())
 
@@ -78,13 +102,23 @@ class Door:
         """Delete what is kept of who writes in ``session``; one of ours ends with that.
 
         Raises:
-            BadRequest: It is none of ours where only those are taken; status 401.
+            BadRequest: It is none of ours where only those are taken, status 401; or too much
+                is asked, status 429.
             StoreUnavailable: Not everything was deleted.
         """
         known = self._sessions.read(session)
         if known is None and self._sessions.issued_only:
             raise BadRequest(NO_SESSION, status=401)
-        await self._forget(CHANNEL, known.sender if known else session)
+        sender = known.sender if known else session
+        self._admitted(sender)
+        await self._forget(CHANNEL, sender)
+
+    def _admitted(self, sender: str) -> str:
+        """Return the pseudonym of ``sender``, unless it asks too often."""
+        pseudonym = self._pseudonyms.of_sender(CHANNEL, sender)
+        if not self._limit.admits(pseudonym):
+            raise BadRequest(TOO_OFTEN, status=429)
+        return pseudonym
 
     async def _has_ended(self, sender: str) -> bool:
         pseudonym = self._pseudonyms.of_sender(CHANNEL, sender)

@@ -15,7 +15,7 @@ from bot.asking import Asking
 from bot.daily import Counted
 from bot.delivery.leases import Leases
 from bot.erasure import Erasure
-from bot.errors import StoreUnavailable
+from bot.errors import BadRequest, StoreUnavailable
 from bot.handover.counter import Counter
 from bot.holding import hold
 from bot.keys import Pseudonyms
@@ -111,8 +111,11 @@ class Gateway:
         """Delete what is kept of ``sender``.
 
         Raises:
+            BadRequest: Too many turns are under way, of which this would be one; status 429.
             StoreUnavailable: Not everything was deleted.
         """
+        if self.turnstile.under_way >= self.settings.max_turns_at_once:
+            raise BadRequest("Too much is asked at once; ask again.", status=429)
         pseudonym = self.pseudonyms.of_sender(channel, sender)
         async with self.turnstile.turn(pseudonym):
             turn = self.pseudonyms.of_turn(pseudonym, None)

@@ -16,22 +16,26 @@ from bot.settings import BotSettings
 
 async def serve_all(app: ASGIApp, settings: BotSettings, certificate: Certificate | None) -> None:
     """Serve ``app`` until the process is told to end."""
-    servers = [_server(app, settings.host, settings.port, None)]
+    servers = [server_of(app, settings, settings.port, None)]
     if certificate is not None and settings.https_port is not None:
-        servers.append(_server(app, settings.host, settings.https_port, certificate))
+        servers.append(server_of(app, settings, settings.https_port, certificate))
     await asyncio.gather(*(server.serve() for server in servers))
 
 
-def _server(app: ASGIApp, host: str, port: int, certificate: Certificate | None) -> uvicorn.Server:
+def server_of(
+    app: ASGIApp, settings: BotSettings, port: int, certificate: Certificate | None
+) -> uvicorn.Server:
+    """Return what serves ``app`` at ``port``, over https with ``certificate``."""
     return uvicorn.Server(
         uvicorn.Config(
             app,
-            host=host,
+            host=settings.host,
             port=port,
             lifespan="on" if certificate is None else "off",  # it begins and ends once
             access_log=False,  # the turn log is the record; addresses of citizens are kept nowhere
             log_config=None,
             server_header=False,
+            forwarded_allow_ips=settings.trusted_proxies,
             timeout_graceful_shutdown=5,
             ssl_certfile=certificate and certificate.chain,
             ssl_keyfile=certificate and certificate.key,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from bot.channel_settings import TelegramSettings, ZaloBotSettings, ZaloOaSettings
@@ -28,6 +29,13 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on.")
     port: int = Field(default=8000, ge=0, le=65535, description="Port to listen on.")
+
+    trusted_proxies: str = Field(
+        default="127.0.0.1,::1",
+        description="Addresses and networks of the proxies in front of the gateway, parted by "
+        "commas, whose `X-Forwarded-For` is believed; a proxy elsewhere must stand here, else "
+        "all citizens share its address and its limit of new sessions.",
+    )
 
     rasa_url: str = Field(
         default="http://127.0.0.1:5005",
@@ -164,6 +172,12 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
         le=365,
         description="Days after which a session that was not used on the web page is over.",
     )
+    sessions_per_hour: int = Field(
+        default=600,
+        ge=1,
+        description="New web sessions that one network address may ask for in an hour, of each "
+        "gateway; whoever has a session goes on.",
+    )
     https_port: int | None = Field(
         default=None,
         ge=0,
@@ -197,6 +211,15 @@ class BotSettings(ZaloBotSettings, ZaloOaSettings, TelegramSettings):
     portal_url: str = Field(
         default="https://dichvucong.gov.vn", description="The portal that citizens are sent to."
     )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, proxies: str) -> str:
+        """Refuse what is no address: uvicorn would silently believe nobody, or everybody."""
+        for one in proxies.split(","):
+            if one.strip():
+                ip_network(one.strip())
+        return proxies
 
 
 def read_settings() -> BotSettings:

@@ -9,7 +9,15 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from bot.conversations import REPLAY_S, answer_before, count_one, unit_of, write_answer
+from bot.conversations import (
+    REPLAY_S,
+    answer_before,
+    answer_given,
+    count_one,
+    sweep_leftovers,
+    unit_of,
+    write_answer,
+)
 from bot.daily import count_turn
 from bot.database import close_database, open_database, transaction
 from bot.delivery.traces import forget_mail, sweep_mail
@@ -130,7 +138,7 @@ class Store:
         if self._board is None:
             return ()
         with transaction(self.engine) as connection:
-            if before := answer_before(connection, sender, message_id, now):
+            if before := answer_given(connection, sender, message_id, now):
                 return Answer.model_validate_json(before).messages
             asked = select(CONVERSATIONS).where(CONVERSATIONS.c.sender == sender)
             row = connection.execute(asked).one_or_none()
@@ -183,6 +191,7 @@ class Store:
             connection.execute(
                 delete(CONVERSATIONS).where(CONVERSATIONS.c.last_seen < now - retention_s)
             )
+            sweep_leftovers(connection, now - retention_s)
             sweep_mail(connection, now, retention_s=retention_s)
             sweep_news(connection, now)
             sweep_handovers(connection, now, retention_s=retention_s)
@@ -200,8 +209,8 @@ def _keep(connection: Connection, sender: str, closing: Closing, now: float) -> 
             return
         case Keep(kind="follow_dossier"):
             follow(connection, sender, closing.channel, now)
-        case Keep(kind="unfollow_dossier", about=about):
-            unfollow(connection, sender, about)
+        case Keep(kind="unfollow_dossier", about=about, last=last):
+            unfollow(connection, sender, about, last=last)
         case report:
-            row = report.model_dump(exclude={"about"}) | {"turn": closing.turn}
+            row = report.model_dump(exclude={"about", "last"}) | {"turn": closing.turn}
             connection.execute(insert(FEEDBACK).values(at=now, sender=sender, **row))

@@ -102,10 +102,15 @@ def say(outcome: Outcome, text: str, *buttons: Button) -> Answer:
 
 
 class Keep(_Shape):
-    """What an action asks the gateway to write down, or to forget."""
+    """What an action asks the gateway to write down, or to forget.
+
+    Attributes:
+        last: Nothing else is followed any more.
+    """
 
     kind: str
     about: str | None = None
+    last: bool = False
     procedure: str | None = None
     facet: str | None = None
     version: str | None = None

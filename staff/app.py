@@ -197,8 +197,10 @@ def _metrics(ask: Ask) -> Response:
 
 async def _http_error(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 500
-    if status == 404 and request.url.path.endswith("/") and request.url.path != "/":
-        return RedirectResponse(request.url.path.rstrip("/"))
+    path = request.url.path
+    if status == 404 and path.endswith("/") and path.strip("/"):
+        # one slash at the beginning: two would lead to another host
+        return RedirectResponse("/" + path.strip("/"))
     return Response(f"{status}", status_code=status, media_type="text/plain")
 
 

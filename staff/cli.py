@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import click
 from argon2 import PasswordHasher
@@ -36,21 +36,15 @@ def serve() -> None:
     import uvicorn
 
     from staff.app import create_app
+    from staff.serving import served
 
     try:
         settings = StaffSettings()
         app = create_app(settings)
     except (StaffError, OSError, ValidationError) as error:
         raise click.ClickException(str(error)) from error
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        access_log=False,  # addresses hold what officers search for
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=3,
-    )
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(served(app, settings)).run()
 
 
 @cli.group()

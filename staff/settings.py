@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ipaddress import ip_network
 from pathlib import Path
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -21,6 +22,12 @@ class StaffSettings(BaseSettings):
         default="",
         description="Where officers open the pages, such as `https://canbo.example.vn`; with "
         "`https` the cookies are sent over encrypted connections only.",
+    )
+    trusted_proxies: str = Field(
+        default="127.0.0.1,::1",
+        description="Addresses and networks of the proxies in front of the pages, parted by "
+        "commas, whose `X-Forwarded-For` is believed; a proxy elsewhere must stand here, else "
+        "all officers share its address and its limit of failed sign-ins.",
     )
     database_url: str = Field(
         default="sqlite:///var/staff.sqlite3",
@@ -78,6 +85,15 @@ class StaffSettings(BaseSettings):
         description="Targets with the decisions that set them (YAML, docs/figures.md); unset: "
         "no figure has a target.",
     )
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _addresses(cls, proxies: str) -> str:
+        """Refuse what is no address: uvicorn would silently believe nobody, or everybody."""
+        for one in proxies.split(","):
+            if one.strip():
+                ip_network(one.strip())
+        return proxies
 
     @property
     def secure_cookies(self) -> bool:

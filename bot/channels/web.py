@@ -58,7 +58,9 @@ class WebChannel:
 
         async def session(request: Request) -> Response:
             asked = _parse(SessionRequest, await self._body(request) or b"{}")
-            return JSONResponse({"session": await self._door.new_session(asked.session)})
+            address = request.client.host if request.client else None
+            issued = await self._door.new_session(asked.session, address)
+            return JSONResponse({"session": issued})
 
         async def news(request: Request) -> Response:
             asked = _parse(NewsRequest, await self._body(request))

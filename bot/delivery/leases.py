@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, or_, select, update
 
 from bot.database import insert_or, transaction
 from bot.delivery.tables import QUEUES
+from bot.delivery.traces import part_with_forgotten
 from bot.errors import LeaseLost, StoreUnavailable
 
 LEASE_S = 15.0
@@ -114,6 +115,8 @@ class Leases:
                 )
                 .values(holder=None, held_until=0.0, due=due)
             )
+            if released.rowcount == 1 and due is None:
+                part_with_forgotten(connection, 0.0, conversation)
             return released.rowcount == 1
 
     def let_go(self, conversation: str) -> None:

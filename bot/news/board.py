@@ -169,11 +169,18 @@ def follow(connection: Connection, sender: str, channel: str, now: float) -> Non
     connection.execute(row.on_conflict_do_update(index_elements=["sender"], set_={"at": now}))
 
 
-def unfollow(connection: Connection, sender: str, about: str | None = None) -> None:
-    """Drop what ``sender`` was still to be told of ``about``, or of anything."""
+def unfollow(
+    connection: Connection, sender: str, about: str | None = None, *, last: bool = False
+) -> None:
+    """Drop what ``sender`` was still to be told of ``about``, or of anything.
+
+    ``last``: nothing else is followed, so that it need not be known any more where they are
+    reached, unless something that ended before is yet to be told; its end parts with that.
+    """
     mine = [NEWS.c.sender == sender] + ([NEWS.c.about == about] if about else [])
     connection.execute(delete(NEWS).where(*mine))
-    if about is None:
+    untold = select(NEWS.c.key).where(NEWS.c.sender == sender, NEWS.c.state != "told").limit(1)
+    if about is None or (last and connection.execute(untold).first() is None):
         connection.execute(delete(FOLLOWERS).where(FOLLOWERS.c.sender == sender))
 
 

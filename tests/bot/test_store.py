@@ -131,3 +131,42 @@ def test_a_conversation_stays_with_the_unit_it_turned_to_last(store):
 def test_a_turn_knows_whether_its_channel_is_off(store, switched, off):
     Switches(store.engine).off(switched, 0.0, why="thử")
     assert store.open_turn("web:1", message(), 1.0).off == off
+
+
+DAY_S = 24 * HOUR_S
+
+
+def swept(store: Store, now: float) -> None:
+    store.sweep(now, retention_s=30 * DAY_S)
+
+
+def test_the_unit_of_a_conversation_goes_with_it_and_no_sooner(store, tmp_path):
+    store.open_turn("web:1", message("m", unit="phuong-1"), 0.0)
+    store.close_turn("web:1", closing("m"), 0.0)
+    swept(store, 29 * DAY_S)
+    assert rows(tmp_path, "select sender from conversation_units") == [("web:1",)]
+    swept(store, 31 * DAY_S)
+    assert rows(tmp_path, "select sender from conversation_units") == []
+
+
+def test_a_sweep_in_the_middle_of_a_first_turn_leaves_its_unit(store):
+    store.open_turn("web:1", message("m", unit="phuong-1"), 0.0)
+    swept(store, 1.0)
+    assert store.open_turn("web:1", message("n"), 2.0).unit == "phuong-1"
+
+
+def test_a_report_is_kept_as_long_as_a_silent_conversation(store, tmp_path):
+    keep = Keep(kind="report_wrong", procedure="1.001193", facet="fee", version="v1")
+    store.close_turn("web:1", closing(keep=keep), 0.0)
+    store.close_turn("web:1", closing(keep=keep), 20 * DAY_S)
+    swept(store, 31 * DAY_S)
+    assert rows(tmp_path, "select at from feedback") == [(20 * DAY_S,)]
+
+
+def test_who_stops_the_last_that_they_followed_is_no_follower_any_more(store, tmp_path):
+    stop = Keep(kind="unfollow_dossier", about="abc", last=True)
+    store.close_turn("web:1", closing(keep=Keep(kind="follow_dossier")), 0.0)
+    store.close_turn("web:1", closing(keep=stop.model_copy(update={"last": False})), 1.0)
+    assert rows(tmp_path, "select sender from followers") == [("web:1",)]
+    store.close_turn("web:1", closing(keep=stop), 2.0)
+    assert rows(tmp_path, "select sender from followers") == []

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import asyncio
 import json
+import sqlite3
+from contextlib import closing
 
 import pytest
 from pydantic import ValidationError
@@ -137,6 +140,37 @@ async def test_a_session_is_deleted_on_request(client, dialogue):
     assert response.json() == {"deleted": True}
     await chat(client, text="phí", id="m1")
     assert dialogue.messages == ["phí", "/delete_data", "phí"]
+
+
+@pytest.mark.parametrize("path", ["/api/news", "/api/forget"])
+async def test_what_a_page_asks_rarely_cannot_be_asked_without_end(serve, clock, path):
+    clock.now = 1_763_870_400.0  # 11:00 in Vietnam: news are told by day
+    async with serve() as client:
+        asked = [{"session": "s", "id": f"n{number}"} for number in range(45)]
+        answers = await asyncio.gather(*(client.post(path, json=body) for body in asked))
+        other = await client.post(path, json={"session": "another", "id": "n"})
+    refused = [one for one in answers if one.status_code == 429]
+    assert refused[0].json()["outcome"] == "rate_limited"
+    assert [one.status_code for one in answers].count(200) >= 30
+    assert other.status_code == 200
+
+
+async def test_asking_for_news_in_vain_leaves_no_trace(serve, settings, clock):
+    clock.now = 1_763_870_400.0
+    async with serve() as client:
+        for number in range(5):
+            await client.post("/api/news", json={"session": "s", "id": f"n{number}"})
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as store:
+        assert store.execute("select count(*) from answers").fetchone() == (0,)
+
+
+async def test_deletions_count_among_the_turns_at_once(serve, dialogue):
+    dialogue.delay_s = 0.3
+    async with serve(max_turns_at_once=1) as client:
+        first, second = await asyncio.gather(
+            *(client.post("/api/forget", json={"session": name}) for name in ("a", "b"))
+        )
+    assert sorted((first.status_code, second.status_code)) == [200, 429]
 
 
 async def test_a_deletion_that_the_actions_do_not_confirm_is_not_said_to_be_done(client, dialogue):

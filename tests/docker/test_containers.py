@@ -124,3 +124,12 @@ def test_a_script_can_be_run(script):
 def test_the_proxy_shows_nothing_internal():
     caddy = (DOCKER / "Caddyfile").read_text(encoding="utf-8")
     assert "/internal/* /metrics /healthz" in caddy
+
+
+@pytest.mark.parametrize("service", ["bot", "bot-province", "staff", "staff-province"])
+def test_the_network_of_the_proxy_is_known_beforehand_and_its_word_believed(compose, service):
+    (subnet,) = compose["networks"]["front"]["ipam"]["config"]
+    told = compose["services"][service]
+    setting = f"{service.partition('-')[0].upper()}_TRUSTED_PROXIES"
+    assert told["environment"][setting] == subnet["subnet"]
+    assert "front" in told["networks"]

@@ -93,3 +93,9 @@ def test_the_manifests_fit_the_schemas_of_kubernetes():
     command = [str(VALIDATE), "--strict", "--kubernetes-version", "1.34", *map(str, FILES)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("name", ["bot", "staff"])
+def test_pages_with_limits_by_address_believe_the_ingress_controller(name):
+    told = {env["name"]: env.get("value") for env in pods()[name]["containers"][0]["env"]}
+    assert "10.0.0.0/8" in told[f"{name.upper()}_TRUSTED_PROXIES"]

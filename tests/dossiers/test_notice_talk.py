@@ -124,7 +124,7 @@ def test_it_ends_at_a_word(citizen, desk, said):
     citizen.press(**FOLLOW)
     citizen.press(**YES)
     ended = citizen.say(said, "cancel")
-    assert ended.keep["kind"] == "unfollow_dossier"
+    assert (ended.keep["kind"], ended.keep["last"]) == ("unfollow_dossier", True)
     assert desk.counter.followed("web:a") == []
 
 

@@ -99,3 +99,30 @@ def test_other_methods_are_answered_by_no_page(browser, method):
         return {(await mine.client.request(method, path)).status_code for path in paths}
 
     assert asyncio.run(walk()) == {405}
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/lookup/", "http://staff.test/lookup"),
+        ("//evil.example/", "/evil.example"),
+        ("///evil.example//", "/evil.example"),
+        ("/nowhere/", "/nowhere"),
+    ],
+)
+def test_a_slash_too_many_leads_to_the_page_without_and_never_to_another_host(
+    browser, path, leads_to
+):
+    async def walk():
+        return await browser().client.get(f"http://staff.test{path}")
+
+    answer = asyncio.run(walk())
+    assert (answer.status_code, answer.headers["location"]) == (307, leads_to)
+
+
+@pytest.mark.parametrize("path", ["//", "///"])
+def test_nothing_but_slashes_is_no_page_and_leads_nowhere(browser, path):
+    async def walk():
+        return await browser().client.get(f"http://staff.test{path}")
+
+    assert asyncio.run(walk()).status_code == 404
