@@ -58,9 +58,9 @@ def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
     """Name the forms to fill in and where they are found."""
     forms = [
         (
-            in_brackets(form.name, form_label(form.code))
+            in_brackets(phrases.published(form.name), form_label(form.code))
             if form.code and form.code not in form.name
-            else form.name
+            else phrases.published(form.name)
         )
         + (f": {form.url}" if form.url else "")
         for form in procedure.forms
