@@ -41,8 +41,9 @@ def lay_out(
         lines: The body, one idea a line.
         tail: Last lines, before the source.
         source: The source line.
-        brief: Shorter and shorter forms of ``lines``. When not all lines fit, the first form
-            that shows most stands in the first bubble, and the next one has all lines in full.
+        brief: Shorter and shorter forms of ``lines``. When not all lines fit, a form that does,
+            else the first that shows most, stands in the first bubble, and the next one has all
+            lines in full.
     """
     foot = [line for line in (*tail, source) if line]
     room = FIRST_BUBBLE - len(title) - sum(len(line) + 1 for line in foot)
@@ -51,7 +52,7 @@ def lay_out(
     whole = list(lines)
     if left and brief:
         forms = [(_fitting(form, room), list(form)) for form in brief]
-        shown, whole = max(forms, key=lambda form: len(form[0]))
+        shown, whole = max(forms, key=lambda form: (form[0] == form[1], len(form[0])))
         left = list(lines)
     hidden = len(whole) - len(shown)
     if shown and hidden:

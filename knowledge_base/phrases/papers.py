@@ -9,12 +9,16 @@ from knowledge_base.phrases.words import gist, published, shortened
 from knowledge_base.procedure import Document
 
 _COUNTED = re.compile(
-    r"(?:[:(,.]|\bnộp) *(?:số lượng:? *)?0?\d{1,2} ?(?:\([^)]*\) ?)?(?:bản|bộ)"
+    r"(?:[:(,.]|\bnộp) *(?:số lượng:? *)?0?\d{1,2} ?(?:\([^)]*\) ?)?bản"
     r"(?: chính| sao| chụp| gốc)?\)?$",
     re.IGNORECASE,
 )
 _COUNTED_FIRST = re.compile(r"(?:0\d|\d{1,2}(?= (?:ảnh|bản|bộ|phiếu|tệp|tờ)\b)) ")
 """Published names that tell their own number, which the portal's column may contradict."""
+
+_BRACKET = re.compile(r" \((?:[^()]|\([^()]*\))*(?:\)|$)")
+SHORT_BRACKET = 15
+"""Characters of a bracket that stays amid a name in few words: ``cấp (cấp lại) phù hiệu``."""
 
 
 def counts(document: Document) -> str:
@@ -57,9 +61,13 @@ def say_document(document: Document) -> str:
 
 
 def plain_name(document: Document) -> str:
-    """Return the name without what stands in brackets or after it, nor its number."""
-    name = _COUNTED.sub("", published(document.name)).rstrip(" ,")
-    return name.split(" (")[0].split(";")[0]
+    """Return the name without its number, and without what long or last brackets add to it."""
+    name = _COUNTED.sub("", published(document.name))
+    for bracket in reversed(list(_BRACKET.finditer(name))):
+        if len(bracket[0]) > SHORT_BRACKET or bracket.end() == len(name):
+            name = name[: bracket.start()] + name[bracket.end() :]
+    name, listed, _ = name.split(";")[0].partition(": - ")
+    return name.rstrip(" ,") + ("…" if listed else "")
 
 
 def name_document(document: Document, name_room: int = 52, when_room: int = 28) -> str:

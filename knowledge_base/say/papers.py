@@ -10,6 +10,7 @@ from knowledge_base.forms import form_label, in_brackets
 from knowledge_base.parts import LONGEST_BRIEF
 from knowledge_base.procedure import Document, FilingWay, Procedure
 from knowledge_base.say.cases import Case, applying
+from knowledge_base.say.groups import ON_REQUEST, groups_of, say_groups, split_notes
 from knowledge_base.say.said import Said
 
 BRIEF_ROOMS = ((52, 28), (44, 0), (LONGEST_BRIEF, 0))
@@ -21,26 +22,22 @@ DEPENDS = "Tùy trường hợp:"
 
 def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
     """List the papers to bring, numbered."""
-    documents = _needed_first(applying(procedure.documents, case))
-    brief = [_named(documents, *room) for room in BRIEF_ROOMS]
-    note = [procedure.documents_note] if procedure.documents_note else []
-    if not documents:
+    needed, notes = split_notes(procedure, applying(procedure.documents, case))
+    note = [*notes, procedure.documents_note] if procedure.documents_note else notes
+    if not needed:
         return Said("nguồn của tôi không ghi giấy tờ phải nộp.", note)
-    lines: list[str] = []
-    group = None
-    for place, document in enumerate(documents, start=1):
-        if document.group and document.group != group:
-            group = document.group
-            lines.append(f"— {group}")
-        lines.append(f"{place}. {phrases.say_document(document)}")
-    return Said("giấy tờ cần chuẩn bị:", lines + note, [form + note for form in brief])
+    if any(document.group for document in needed):
+        said = say_groups(procedure, groups_of(procedure, needed), [r[0] for r in BRIEF_ROOMS])
+    else:
+        said = _say_plain(sorted(needed, key=lambda document: document.when is not None))
+    brief = [form if ON_REQUEST in form else form + note for form in said.brief]
+    return Said(said.lead, said.lines + note, brief)
 
 
-def _needed_first(documents: Sequence[Document]) -> list[Document]:
-    """Put what everybody brings before what a case asks for; published groups stay as they are."""
-    if any(document.group for document in documents):
-        return list(documents)
-    return sorted(documents, key=lambda document: document.when is not None)
+def _say_plain(documents: Sequence[Document]) -> Said:
+    """List papers that stand under no headings: what everybody brings, then what a case asks."""
+    lines = [f"{n}. {phrases.say_document(d)}" for n, d in enumerate(documents, start=1)]
+    return Said("giấy tờ cần chuẩn bị:", lines, [_named(documents, *r) for r in BRIEF_ROOMS])
 
 
 def _named(documents: Sequence[Document], name_room: int, when_room: int) -> list[str]:

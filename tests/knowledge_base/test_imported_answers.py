@@ -112,6 +112,7 @@ def test_a_published_name_is_said_without_the_marks_of_its_list(paper, said):
         ("I. Đối với cá nhân:", "Đối với cá nhân"),
         ("2.000 đồng", "2.000 đồng"),
         ("3 ngày. 2 đêm", "3 ngày. 2 đêm"),
+        ("(*) Trường hợp bất khả kháng", "Trường hợp bất khả kháng"),
         ("(Trường hợp có thay đổi)", "(Trường hợp có thay đổi)"),
         ("****", "****"),
     ],
@@ -173,3 +174,119 @@ def test_conditions_keep_one_mark_each_and_broken_lines_are_joined():
 def test_our_own_conditions_are_listed_as_they_are_written():
     ours = record(conditions=["đủ 18 tuổi", "có nơi ở"], cases=[], documents=[])
     assert "- đủ 18 tuổi\n- có nơi ở" in bubbles(ours, Facet.CONDITIONS)
+
+
+ORDINARY = [
+    {"name": "Giấy đề nghị;", "originals": 1, "group": "Đăng ký tạm trú:"},
+    {"name": "Điều lệ;", "originals": 1, "group": "Đăng ký tạm trú:"},
+]
+CASES = [
+    {"name": "Bản sao Hợp đồng", "copies": 1, "group": "Hồ sơ miễn thuế bao gồm:"},
+    {"name": "Công hàm", "originals": 1, "group": "Hồ sơ miễn thuế bao gồm:"},
+    {"name": "Bản sao Hợp đồng", "copies": 1, "group": "Trường hợp có người mới"},
+    {"name": "Công hàm", "originals": 1, "group": "Trường hợp có người mới :"},
+]
+
+
+def test_papers_of_several_cases_stand_under_their_headings_in_the_first_bubble():
+    said = answer(imported(documents=CASES), Facet.DOCUMENTS, today=TODAY).text
+    assert (
+        "giấy tờ cần chuẩn bị, tùy trường hợp của anh/chị:\n"
+        "— Hồ sơ miễn thuế:\n"
+        "1. Bản sao Hợp đồng: 1 bản\n"
+        "2. Công hàm: 1 bản chính\n"
+        "— Trường hợp có người mới:\n"
+        "1. Bản sao Hợp đồng: 1 bản\n"
+        "2. Công hàm: 1 bản chính\n"
+    ) in said
+
+
+def test_the_case_that_the_procedure_is_named_after_comes_first():
+    said = answer(imported(documents=[*CASES, *ORDINARY]), Facet.DOCUMENTS, today=TODAY).text
+    assert said.splitlines()[1:4] == [
+        "— Đăng ký tạm trú:",
+        "1. Giấy đề nghị",
+        "2. Điều lệ",
+    ]
+
+
+def test_too_many_papers_are_counted_by_case_and_listed_on_request():
+    cases = [f"Trường hợp đổi nội dung thứ {n}" for n in range(1, 4)]
+    many = [
+        {"name": f"Giấy số {n}", "originals": 1, "group": case} for case in cases for n in range(9)
+    ]
+    said = answer(imported(documents=[*many, *ORDINARY]), Facet.DOCUMENTS, today=TODAY)
+    assert said.text.splitlines()[1:8] == [
+        "— Đăng ký tạm trú:",
+        "1. Giấy đề nghị",
+        "2. Điều lệ",
+        "— Đổi nội dung thứ 1: 9 giấy tờ",
+        "— Đổi nội dung thứ 2: 9 giấy tờ",
+        "— Đổi nội dung thứ 3: 9 giấy tờ",
+        "Giấy tờ từng trường hợp: bấm “Xem thêm”.",
+    ]
+    assert "— Trường hợp đổi nội dung thứ 3:\n1. Giấy số 0: 1 bản chính" in "\n".join(said.more)
+
+
+def test_headings_that_begin_alike_are_told_apart_in_the_first_bubble():
+    same = "Trường hợp cấp lại khi giấy phép liên vận giữa Việt Nam và Campuchia"
+    cases = [f"{same} hết thời hạn", f"{same} của xe thương mại bị mất"]
+    many = [{"name": f"Giấy {n}", "group": case} for case in cases for n in range(9)]
+    said = answer(imported(documents=many), Facet.DOCUMENTS, today=TODAY).text
+    assert (
+        "— Cấp lại khi giấy phép liên vận giữa Việt Nam và Campuchia…: 9 giấy tờ\n"
+        "— … của xe thương mại bị mất: 9 giấy tờ\n"
+    ) in said
+
+
+def test_parts_of_one_dossier_are_not_called_cases():
+    parts = [
+        {"name": "Tờ khai", "originals": 1, "group": "Giấy tờ phải nộp:"},
+        {"name": "Hộ chiếu", "show_only": True, "group": "Giấy tờ phải xuất trình:"},
+    ]
+    said = answer(imported(documents=parts), Facet.DOCUMENTS, today=TODAY).text
+    assert "giấy tờ cần chuẩn bị:\n— Giấy tờ phải nộp:\n1. Tờ khai" in said
+
+
+def test_one_heading_is_no_choice():
+    one = [{"name": "Giấy đề nghị", "originals": 1, "group": "Thành phần hồ sơ, bao gồm:"}]
+    said = answer(imported(documents=one), Facet.DOCUMENTS, today=TODAY).text
+    assert "giấy tờ cần chuẩn bị:\n1. Giấy đề nghị: 1 bản chính\n" in said
+
+
+def test_one_heading_that_tells_a_rule_is_kept():
+    one = [{"name": "Giấy đề nghị", "group": "Trường hợp không ghi bản chính thì nộp bản sao."}]
+    said = bubbles(imported(documents=one), Facet.DOCUMENTS)
+    assert "giấy tờ cần chuẩn bị:\n— Trường hợp không ghi bản chính thì nộp bản sao:\n" in said
+
+
+def test_a_remark_among_the_papers_is_no_paper():
+    papers = [
+        {"name": "Lưu ý: bản chụp phải rõ nét.", "originals": 1},
+        {"name": "Tờ khai", "originals": 1, "group": "Giấy tờ phải nộp:"},
+        {"name": "Giấy nước ngoài phải hợp pháp hóa;", "originals": 1, "group": "Lưu ý :"},
+    ]
+    said = answer(imported(documents=papers), Facet.DOCUMENTS, today=TODAY).text
+    assert (
+        "1. Tờ khai: 1 bản chính\nLưu ý: bản chụp phải rõ nét.\n"
+        "Lưu ý: giấy nước ngoài phải hợp pháp hóa.\n"
+    ) in said
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        (
+            "Giấy đề nghị cấp (cấp lại) phù hiệu theo mẫu",
+            "Giấy đề nghị cấp (cấp lại) phù hiệu theo mẫu",
+        ),
+        ("Đơn (theo mẫu số 01 ban hành kèm Thông tư 1/2026) của chủ xe", "Đơn của chủ xe"),
+        ("01 (một) bản sao bộ tài liệu (trường hợp cấp lại)", "01 (một) bản sao bộ tài liệu"),
+        ("Giấy tùy thân (thẻ căn cước, hộ chiếu)", "Giấy tùy thân"),
+        ("Giấy tùy thân (thẻ căn cước", "Giấy tùy thân"),
+        ("Bản sao giấy tờ sau đây: - Giấy pháp lý; - Giấy cử người", "Bản sao giấy tờ sau đây…"),
+        ("Đơn (theo mẫu (số 01) của Bộ) và ảnh", "Đơn và ảnh"),
+    ],
+)
+def test_a_name_in_few_words_loses_long_brackets_only(name, short):
+    assert phrases.plain_name(Document(name=name)) == short
