@@ -74,6 +74,8 @@ def _fitting(lines: Sequence[str], room: int) -> list[str]:
         if sum(len(s) + 1 for s in shown) + len(line) + 1 + reserve > room:
             break
         shown.append(line)
+    while len(shown) > 1 and len(shown) < len(lines) and shown[-1].endswith(":"):
+        shown.pop()  # a heading says nothing without what it heads
     return shown
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge_base import phrases
 from knowledge_base.errors import KnowledgeBaseError
-from knowledge_base.forms import is_form
+from knowledge_base.forms import is_filled_in, is_made_for
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
 from knowledge_base.say import Case, applying, exemptions_on, fees_on
@@ -53,9 +53,11 @@ def checklist(
     documents = applying(procedure.documents, case)
     lines = [f"**{procedure.short_name}** ({procedure.code}): danh sách cho anh/chị"]
     lines += _answers(procedure, case)
-    forms = [d for d in documents if is_form(d)]
-    rest = [d for d in documents if d not in forms]
+    forms = [d for d in documents if is_filled_in(d)]
+    made = [d for d in documents if is_made_for(d)]
+    rest = [d for d in documents if d not in forms and d not in made]
     lines += _section("Tờ khai phải điền:", forms)
+    lines += _section("Không phải tự điền:", made)
     lines += _section("Cần mang:", [d for d in rest if not d.replaced_by_data])
     lines += _section(
         "Không phải mang nếu cơ quan tra được:", [d for d in rest if d.replaced_by_data]

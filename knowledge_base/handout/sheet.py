@@ -20,7 +20,12 @@ SIZES_PT = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5)  # the largest that fits on one p
 A5_MM = (148, 210)
 EDGE_MM = 9.0
 CODE_MM = 24.0
-TITLES = ("Tờ khai phải điền:", "Cần mang:", "Không phải mang nếu cơ quan tra được:")
+TITLES = (
+    "Tờ khai phải điền:",
+    "Không phải tự điền:",
+    "Cần mang:",
+    "Không phải mang nếu cơ quan tra được:",
+)
 
 
 class TooLong(KnowledgeBaseError):

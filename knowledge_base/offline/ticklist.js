@@ -51,7 +51,8 @@
       if (answer) lines.push(`• ${ask} ${answer[1]}.`);
     }
     const papers = (record.d || []).filter((paper) => holds(paper[2], chosen));
-    ["Tờ khai phải điền:", "Cần mang:", "Không phải mang nếu cơ quan tra được:"]
+    ["Tờ khai phải điền:", "Không phải tự điền:", "Cần mang:",
+      "Không phải mang nếu cơ quan tra được:"]
       .forEach((title, place) => {
         const own = papers.filter((paper) => (paper[3] || 0) === place);
         if (own.length) lines.push(title, ...own.map(([words]) => `☐ ${words}`));
