@@ -42,8 +42,9 @@ def lay_out(
         lines: The body, one idea a line.
         tail: Last lines, before the source.
         source: The source line.
-        brief: Shorter and shorter forms of ``lines``. When not all lines fit, the first form
-            that shows most stands in the first bubble, and the next one has all lines in full.
+        brief: Shorter and shorter forms of ``lines``. When not all lines fit, a form that does,
+            else the first that shows most, stands in the first bubble, and the next one has all
+            lines in full.
         link: The last line before the source, in the last bubble. It is no idea and no text to
             read: it is neither counted nor pushed behind the button by its length.
     """
@@ -54,7 +55,7 @@ def lay_out(
     whole = list(lines)
     if left and brief:
         forms = [(_fitting(form, room), list(form)) for form in brief]
-        shown, whole = max(forms, key=lambda form: len(form[0]))
+        shown, whole = max(forms, key=lambda form: (form[0] == form[1], len(form[0])))
         left = list(lines)
     hidden = len(whole) - len(shown)
     if shown and hidden:
@@ -79,6 +80,8 @@ def _fitting(lines: Sequence[str], room: int) -> list[str]:
         if sum(len(s) + 1 for s in shown) + len(line) + 1 + reserve > room:
             break
         shown.append(line)
+    while len(shown) > 1 and len(shown) < len(lines) and shown[-1].endswith(":"):
+        shown.pop()  # a heading says nothing without what it heads
     return shown
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from knowledge_base import phrases
 from knowledge_base.errors import KnowledgeBaseError
-from knowledge_base.forms import is_form
+from knowledge_base.forms import is_filled_in, is_made_for
 from knowledge_base.places.fees import Local, say_local
 from knowledge_base.procedure import CaseQuestion, Document, Procedure
 from knowledge_base.say import (
@@ -22,9 +22,10 @@ from knowledge_base.say import (
 
 BOX = "☐"
 FILL_IN = "Tờ khai phải điền:"
+MADE = "Không phải tự điền:"
 BRING = "Cần mang:"
 HELD = "Không phải mang nếu cơ quan tra được:"
-SECTIONS = (FILL_IN, BRING, HELD, DEPENDS)
+SECTIONS = (FILL_IN, MADE, BRING, HELD, DEPENDS)
 """What to do with a paper; what may not be needed at all stands last."""
 NO_FEE_KNOWN = "nguồn của tôi không ghi; hỏi nơi nhận trước khi nộp"
 
@@ -98,9 +99,11 @@ def papers(
 
 def section_of(document: Document, case: Case) -> str:
     """Return the heading under which a paper stands."""
+    if is_made_for(document):
+        return MADE
     if depends(document, case):
         return DEPENDS
-    if is_form(document):
+    if is_filled_in(document):
         return FILL_IN
     return HELD if document.replaced_by_data else BRING
 

@@ -89,6 +89,7 @@ def answer(
             f"**{phrases.gist(procedure.short_name, 120)}** ({procedure.code}):",
             [phrases.sentence(said.lead), *lines],
         )
+        brief = [[phrases.sentence(said.lead), *form] for form in brief]
     return lay_out(title, lines, tail, source, brief, link)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from knowledge_base.procedure import Document
+from knowledge_base.procedure import Document, FilledBy
 from knowledge_base.text import fold
 
 _FORM = re.compile(
@@ -12,12 +12,26 @@ _FORM = re.compile(
     r"(?:giay|phieu|van ban|danh sach|cong van|ban)? ?(?:de nghi|yeu cau|khai bao)|"
     r"phieu (?:khai|tu khai|dang ky|thu thap|thu nhan|thong tin)|mau |bieu mau)"
 )
+_BY_OFFICE = re.compile(r"^phieu thu nhan thong tin can cuoc")
+"""What the police print and the citizen only signs, in records that do not say so."""
 _SPOKEN = re.compile(r"^mẫu\b", re.IGNORECASE)
 
 
 def is_form(document: Document) -> bool:
-    """Say whether the paper is filled in: it has a form's number, or is named like one."""
+    """Say whether the paper is a form: it has a form's number, or is named like one."""
     return bool(document.form) or _FORM.match(fold(document.name) + " ") is not None
+
+
+def is_filled_in(document: Document) -> bool:
+    """Say whether the paper is a form that the citizen fills in."""
+    if document.filled_by is not FilledBy.CITIZEN or _BY_OFFICE.match(fold(document.name)):
+        return False
+    return is_form(document)
+
+
+def is_made_for(document: Document) -> bool:
+    """Say whether the office, its system or the employer draws the paper up for the citizen."""
+    return document.filled_by in (FilledBy.OFFICE, FilledBy.EMPLOYER)
 
 
 def form_label(form: str) -> str:

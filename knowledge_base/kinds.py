@@ -54,3 +54,15 @@ class FeeSetBy(StrEnum):
 
     LAW = "law"
     PROVINCE = "province"
+
+
+class FilledBy(StrEnum):
+    """Who draws up a paper: the citizen, the receiving office or its system, the employer.
+
+    ``OTHER``: somebody else whom the citizen goes to first, such as the commune or a surveyor.
+    """
+
+    CITIZEN = "citizen"
+    OFFICE = "office"
+    EMPLOYER = "employer"
+    OTHER = "other"

@@ -10,7 +10,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from knowledge_base.kinds import FeeSetBy, FilingWay, OnlineLevel, TimeUnit
+from knowledge_base.kinds import FeeSetBy, FilingWay, FilledBy, OnlineLevel, TimeUnit
 
 
 class Model(BaseModel):
@@ -53,7 +53,8 @@ class Document(Model):
     Attributes:
         originals: Number of originals to hand in; ``0`` none; ``None`` not known.
         copies: Number of copies to hand in.
-        form: Number of the form when this paper is a form to fill in, e.g. ``CT01``.
+        form: Number of the form when this paper is made on one, e.g. ``CT01``.
+        filled_by: Who draws it up; forms that others do are not told as forms to fill in.
         when: The case it is needed in, in words; ``None``: always.
         only_if: The same case as data, over the record's ``cases``.
         replaced_by_data: The database that makes the paper unnecessary once it holds the fact.
@@ -68,6 +69,7 @@ class Document(Model):
     originals: int | None = Field(default=None, ge=0, le=20)
     copies: int | None = Field(default=None, ge=0, le=20)
     form: str | None = None
+    filled_by: FilledBy = FilledBy.CITIZEN
     when: str | None = None
     only_if: OnlyIf = Field(default_factory=dict)
     replaced_by_data: str | None = None

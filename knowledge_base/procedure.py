@@ -12,7 +12,15 @@ from datetime import date
 
 from pydantic import Field
 
-from knowledge_base.kinds import AgencyLevel, FeeSetBy, FilingWay, Layer, OnlineLevel, TimeUnit
+from knowledge_base.kinds import (
+    AgencyLevel,
+    FeeSetBy,
+    FilingWay,
+    FilledBy,
+    Layer,
+    OnlineLevel,
+    TimeUnit,
+)
 from knowledge_base.parts import (
     CaseAnswer,
     CaseQuestion,
@@ -40,6 +48,7 @@ __all__ = [
     "Fee",
     "FeeSetBy",
     "FilingWay",
+    "FilledBy",
     "Form",
     "Layer",
     "Model",

@@ -9,7 +9,8 @@ from datetime import date
 
 from knowledge_base import phrases
 from knowledge_base.coaching.models import Cause, Coaching, GeneralStep, Host, Own, StepId
-from knowledge_base.procedure import FilingWay, OnlineLevel, Procedure
+from knowledge_base.forms import is_made_for
+from knowledge_base.procedure import FilingWay, FilledBy, OnlineLevel, Procedure
 from knowledge_base.say import Case, applying, fees_on
 from knowledge_base.say.glance import glance_at
 from knowledge_base.text import fold
@@ -127,7 +128,10 @@ def _where(procedure: Procedure) -> str:
 
 def _papers(procedure: Procedure, case: Case) -> str:
     needed = applying(procedure.documents, case)
-    papers = [d for d in needed if not d.form and not d.name.startswith(("Tờ khai", "Đơn "))]
+    brought = [
+        d for d in needed if not is_made_for(d) and (d.filled_by is FilledBy.OTHER or not d.form)
+    ]
+    papers = [d for d in brought if not d.name.startswith(("Tờ khai", "Đơn "))]
     if not papers:
         return NO_PAPERS
     names = [phrases.shortened(d.name, 55) for d in papers[:MOST_PAPERS]]

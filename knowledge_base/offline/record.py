@@ -11,14 +11,14 @@ from datetime import date
 from typing import Any
 
 from knowledge_base import phrases
-from knowledge_base.forms import is_form
+from knowledge_base.forms import is_filled_in, is_made_for
 from knowledge_base.kinds import Layer
 from knowledge_base.parts import CaseQuestion, Exemption
 from knowledge_base.procedure import Document, Fee, Procedure
 from knowledge_base.say.filing import say_online
 from knowledge_base.say.money import NO_CHARGE
 
-FORM, BRING, HELD = 0, 1, 2  # where in the tick list a paper stands
+FORM, MADE, BRING, HELD = 0, 1, 2, 3  # where in the tick list a paper stands
 _ANY_DAY = date.min
 Packed = dict[str, Any]
 
@@ -71,7 +71,8 @@ def _question(question: CaseQuestion) -> list[Any]:
 
 def _document(document: Document) -> list[Any]:
     """Return words, case, place, and 1 for a paper that is needed in some case only."""
-    place = FORM if is_form(document) else HELD if document.replaced_by_data else BRING
+    place = HELD if document.replaced_by_data else BRING
+    place = FORM if is_filled_in(document) else MADE if is_made_for(document) else place
     told = int(document.when is not None)
     return _timed(phrases.say_document(document), document.only_if, place, told)
 

@@ -54,10 +54,11 @@
       if (answer) lines.push(`• ${ask} ${answer[1]}.`);
     }
     const papers = (record.d || []).filter((paper) => holds(paper[2], chosen));
-    ["Tờ khai phải điền:", "Cần mang:", "Không phải mang nếu cơ quan tra được:", "Tùy trường hợp:"]
+    ["Tờ khai phải điền:", "Không phải tự điền:", "Cần mang:",
+      "Không phải mang nếu cơ quan tra được:", "Tùy trường hợp:"]
       .forEach((title, place) => {
         const own = papers.filter((paper) =>
-          (depends(paper, chosen) ? 3 : paper[3] || 0) === place);
+          (paper[3] !== 1 && depends(paper, chosen) ? 4 : paper[3] || 0) === place);
         if (own.length) lines.push(title, ...own.map(([words]) => `☐ ${words}`));
       });
     if (!papers.length) lines.push("Trường hợp này nguồn của tôi không ghi giấy tờ phải nộp.");

@@ -11,6 +11,7 @@ from knowledge_base.phrases.fees import (
     say_fee_line,
     say_fee_lines,
 )
+from knowledge_base.phrases.lists import published_list, says_none
 from knowledge_base.phrases.papers import counts, name_document, plain_name, say_document
 from knowledge_base.phrases.sources import say_source, say_staleness
 from knowledge_base.phrases.times import CUTOFF_15H, UNITS, name_duration, say_duration
@@ -46,6 +47,7 @@ __all__ = [
     "number",
     "plain_name",
     "published",
+    "published_list",
     "say_amount",
     "say_document",
     "say_duration",
@@ -55,6 +57,7 @@ __all__ = [
     "say_source",
     "say_staleness",
     "say_ways",
+    "says_none",
     "sentence",
     "shortened",
     "unmarked",

@@ -29,8 +29,9 @@ def number(amount: float) -> str:
 
 
 def sentence(words: str) -> str:
-    """``thẻ bị mất`` -> ``Thẻ bị mất.``."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}."
+    """``thẻ bị mất`` -> ``Thẻ bị mất.``; what leads to a list keeps its colon."""
+    end = "" if words.endswith(":") else "."
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}{end}"
 
 
 def clause(words: str) -> str:
@@ -47,7 +48,11 @@ def shortened(words: str, room: int) -> str:
     return cut + ")" if cut.count("(") > cut.count(")") else cut
 
 
-_MARK = re.compile(r"^[-+•–*)\s]*(?:(?:[a-zđ]|\d{1,2})\)\s*)?")
+_MARK = re.compile(
+    r"^(?:[-+•–*)…,;:.!\s]"
+    r"|\(\*+\)|\(?(?:[a-zđ]\d?|[ivx]{1,5}|\d{1,2})(?:\.\d{1,2})*\)"
+    r"|(?:\d{1,2}(?:\.\d{1,2})*[./]|(?:[A-Za-zĐđ]\d?|[IVX]{1,5})\.\s)(?=\s*[^\W\d]))*"
+)
 
 
 def unmarked(words: str) -> str:
@@ -55,7 +60,7 @@ def unmarked(words: str) -> str:
     return _MARK.sub("", words) or words
 
 
-_ENDS = re.compile(r"[\s./;]*$")
+_ENDS = re.compile(r"[-\s./,;:]*$")
 
 
 def published(words: str) -> str:

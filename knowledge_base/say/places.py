@@ -79,7 +79,8 @@ def filing_place(procedure: Procedure) -> str | None:
     """
     for sentence in _first_sentences(procedure):
         told = phrases.published(_HEADING.sub("", sentence))
-        if len(told) > LONGEST_STEP or told.endswith(":") or _OF_THE_STATE.match(told):
+        led = sentence.rstrip().endswith(":")  # to a list, which is not read
+        if len(told) > LONGEST_STEP or led or _OF_THE_STATE.match(told):
             continue
         if found := _FILES.match(told):
             place = _CALLED.sub("", found["place"]).rstrip(" ,:")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from knowledge_base import phrases
-from knowledge_base.procedure import Procedure
+from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say.cases import Case, exemptions_on
 from knowledge_base.say.money import exempt
 from knowledge_base.say.said import Said
@@ -20,7 +20,8 @@ def say_result(procedure: Procedure, case: Case, today: date) -> Said:
     results = [phrases.published(part) for line in procedure.results for part in line.split("; +")]
     if len(results) == 1:
         return Said(f"kết quả là {phrases.clause(results[0])}.", [])
-    return Said("kết quả nhận được:", [f"- {line}." for line in results])
+    said = dict.fromkeys(phrases.sentence(line) for line in results)
+    return Said("kết quả nhận được:", [f"- {line}" for line in said])
 
 
 def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:
@@ -29,7 +30,12 @@ def say_conditions(procedure: Procedure, case: Case, today: date) -> Said:
     lines += [f"Nhờ người khác: {phrases.clause(procedure.proxy)}."] if procedure.proxy else []
     visit = procedure.online.visit_step
     lines += [f"Phải đến nơi: {phrases.clause(visit)}."] if visit else []
-    lines += [f"- {line}" for line in procedure.conditions]
+    if procedure.layer is Layer.IMPORTED:
+        if phrases.says_none(procedure.conditions):
+            return Said("Cổng ghi không có điều kiện riêng.", [])
+        lines += phrases.published_list(procedure.conditions)
+    else:
+        lines += [f"- {line}" for line in procedure.conditions]
     if not lines:
         return Said("nguồn của tôi không ghi điều kiện riêng.", [])
     return Said("điều kiện:", lines)

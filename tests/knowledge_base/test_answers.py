@@ -71,3 +71,16 @@ def test_the_number_of_a_step_is_no_sentence():
     step = f"2. {'Khai đơn và tải ảnh lên ' * 30}"
     said = lay_out("**Tên**:", ["1. Đăng nhập.", step], [], "Nguồn: thử.")
     assert "2. …" not in said.text
+
+
+def test_a_short_form_that_is_whole_is_better_than_more_lines_of_a_cut_one():
+    lines = [f"dòng {n} " + "dài " * 12 for n in range(20)]
+    said = lay_out("Tên:", lines, [], "Nguồn.", [lines, ["một", "hai"]])
+    assert said.text == "Tên:\nmột\nhai\nNguồn."
+    assert all(line in "\n".join(said.more) for line in lines)
+
+
+def test_no_heading_stands_last_before_what_is_left_out():
+    lines = ["1. Đơn", "Tùy trường hợp:", "2. Giấy " + "dài " * 120]
+    said = lay_out("Tên:", lines, [], "Nguồn.")
+    assert said.text.splitlines()[1:3] == ["1. Đơn", "… còn 2 ý, bấm “Xem thêm”."]
