@@ -53,7 +53,8 @@ def say_time(procedure: Procedure, case: Case, today: date) -> Said:
     )
     extra = [phrases.CUTOFF_15H] if procedure.cutoff_15h else []
     if not times:
-        return Said("nguồn của tôi không ghi thời hạn giải quyết.", extra)
+        own = [line for line in procedure.conditions if line.startswith("Hạn ")]
+        return Said("nguồn của tôi không ghi thời hạn giải quyết.", own + extra)
     if not any("từ" in (time.condition or "") for time in procedure.times):
         extra.insert(0, "Tính từ khi nơi nhận có đủ hồ sơ hợp lệ.")
     if len(times) == 1:

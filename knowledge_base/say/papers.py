@@ -39,7 +39,7 @@ def say_documents(procedure: Procedure, case: Case, today: date) -> Said:
     if any(document.group for document in needed):
         said = say_groups(procedure, groups_of(procedure, needed), [r[0] for r in BRIEF_ROOMS])
     else:
-        said = _say_plain(sorted(needed, key=lambda d: (is_made_for(d), d.when is not None)))
+        said = _say_plain(sorted(needed, key=lambda d: (is_made_for(d), _depends(d))))
     brief = [form if ON_REQUEST in form else form + note for form in said.brief]
     return Said(said.lead, said.lines + note, brief)
 
@@ -64,7 +64,12 @@ def _named(documents: Sequence[Document], name_room: int, when_room: int) -> lis
 def _heading(document: Document, when_room: int) -> str:
     if is_made_for(document):
         return NOT_FILLED_IN
-    return DEPENDS if document.when and not when_room else ""
+    return DEPENDS if _depends(document) and not when_room else ""
+
+
+def _depends(document: Document) -> bool:
+    """Say whether only some bring it; what all but one case need is everybody's, told first."""
+    return document.when is not None and not document.when.startswith("mọi trường hợp")
 
 
 def say_forms(procedure: Procedure, case: Case, today: date) -> Said:
