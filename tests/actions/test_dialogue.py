@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
-from actions import asking, dialogue, endings
+from actions import asking, choosing, dialogue, endings
 from actions.cancel import Cancel
 from actions.facets_asked import wanted_facets
 from actions.replies import Reply, offer
 from actions.turn import Turn, chosen_place
 from knowledge_base.facets import Facet
-from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY
+from knowledge_base.life_events import load_life_events
+from knowledge_base.service import KnowledgeBase
+from knowledge_base.settings import KnowledgeBaseSettings
+from knowledge_base.store import ProcedureStore
+from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY, FakeSearch
 
 
 def turn(text: str = "", intent: str | None = None, **held: Any) -> Turn:
@@ -246,6 +250,17 @@ def test_a_variant_that_sounds_like_no_matter_of_ours_is_asked_of_the_procedure(
 def test_what_about_another_without_marks_asks_the_same(kb):
     said = turn("con bang lai xe thi sao", "ask_steps", procedure=RESIDENCE, facet=Facet.FEE)
     assert wanted_facets(said) == [Facet.FEE]
+
+
+def test_who_misses_someone_is_sent_to_the_police_and_asked_nothing(kb):
+    events = load_life_events(KnowledgeBaseSettings().life_events_dir)
+    told = KnowledgeBase(ProcedureStore(kb), FakeSearch({}), events=events)
+    reply = choosing.overhear_event(turn("mẹ em mất tích 2 ngày rồi", "chitchat"), lambda: told)
+    assert reply is not None
+    assert "báo ngay Công an xã, phường" in reply.bubbles[0].text
+    assert "chia buồn" not in reply.bubbles[0].text
+    assert (reply.outcome, reply.procedure, reply.bubbles[0].buttons) == ("not_covered", None, ())
+    assert reply.afterwards == "quiet"
 
 
 def test_a_story_under_a_choice_that_sounds_like_a_no_is_read(kb):
