@@ -252,6 +252,14 @@ def test_what_about_another_without_marks_asks_the_same(kb):
     assert wanted_facets(said) == [Facet.FEE]
 
 
+@pytest.mark.parametrize("said", ["cái đầu tiên", "cai dau tien", "cái đầu tiên ạ"])
+def test_the_first_of_a_choice_is_told_what_was_asked_not_the_fee(kb, said):
+    asked = turn("làm lại căn cước cần giấy gì", "ask_documents")
+    offered = after(asked, offer([kb.get(REISSUE), kb.get(CHANGE)], Facet.DOCUMENTS), said)
+    reply = dialogue.choose(kb, offered, TODAY)
+    assert (reply.procedure, reply.facet) == (REISSUE, Facet.DOCUMENTS)
+
+
 def test_who_misses_someone_is_sent_to_the_police_and_asked_nothing(kb):
     events = load_life_events(KnowledgeBaseSettings().life_events_dir)
     told = KnowledgeBase(ProcedureStore(kb), FakeSearch({}), events=events)
