@@ -55,22 +55,24 @@ def say_event(kb: KnowledgeBase, turn: Turn, event: LifeEvent) -> Reply:
     lines = [f"{place}. {step.say}." for place, step in enumerate(steps, start=1)]
     text = "\n".join([event.opening, *lines, *([event.closing] if event.closing else [])])
     codes = [procedure.code for procedure in procedures]
-    first = next((p for p in procedures if p.code == event.main), procedures[0])
+    first = next((p for p in procedures if p.code == event.main), next(iter(procedures), None))
+    about = first if event.covered else None
     facet = turn.asked_facet if turn.asked_facet is Facet.STEPS else Facet.OVERVIEW
     return Reply(
         "answered" if event.covered else "not_covered",
         (Bubble(text, choice_buttons(procedures, facet)),),
         facet=facet,
-        procedure=first.code if event.covered else None,
-        version=first.version if event.covered else None,
+        procedure=about.code if about else None,
+        version=about.version if about else None,
         candidates=tuple(codes),
         slots={
-            "procedure": first.code if event.covered else None,
+            "procedure": about.code if about else None,
             "candidates": codes,
             "facet": facet.value,
-            "trail": walked(turn.trail, first.code) if event.covered else list(turn.trail),
+            "trail": walked(turn.trail, about.code) if about else list(turn.trail),
             "misses": 0,
         },
+        afterwards="quiet" if event.quiet else None,
     )
 
 

@@ -11,8 +11,18 @@ import re
 from collections.abc import Callable
 
 from knowledge_base.facets import Facet
-from knowledge_base.text import fold
+from knowledge_base.text import fold, fold_meant
 
+SPELT = {
+    "tien": ("tiền", "tien"),
+    "dong": ("đồng", "đóng", "dong"),
+    "dat": ("đắt", "dat"),
+    "dau": ("đâu", "dau"),
+    "mo": ("mô", "mo"),
+}
+"""What the words of the cues are where diacritics are typed: "đầu tiên" is no money."""
+_COIN = r"(?<!hop )(?<!vao )(?<!ghi )(?<!dien )(?<!khai )(?<!o )(?<!muc )dong nao\b"
+"""Not "hợp đồng nào", nor the line to fill in: "ghi dòng nào"."""
 _PAPER = r"(giay|so ho khau|so bhxh|so bao hiem|ban sao|anh the|anh chan dung|hop dong|giay to)"
 CUES: dict[Facet, str] = {
     Facet.DOCUMENTS: (
@@ -29,11 +39,12 @@ CUES: dict[Facet, str] = {
     Facet.FEE: (
         r"bao nhieu tien|het (bao nhieu|bn|may tien|nhieu tien)\b|ton (bao nhieu|may|bn)|may tien"
         r"|\ble phi\b|(?<!le )\bphi (bao nhieu|la bao|the nao|ra sao|nhu the|het|may)"
-        r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong|dong nao"
-        r"|\b(free|mien phi|fee)\b|\b(dat|re) (hon|khong|lam|qua)\b"
+        r"|mat (bao nhieu )?(tien|phi)\b|gia bao nhieu|bnhiu tien|bn tien|tien nong"
+        rf"|{_COIN}|\b(free|mien phi|fee)\b|\b(dat|re) (hon(?! \d)|(khong|lam|qua)(?=\W*$"
+        r"| (khong|ko|k|hong|vay|v|z|ha|a|nhi|the|thi|hay|_)\b))"
         r"|co (thu|ton|mat|dong) (phi|tien)|\bmuc (thu|phi|le phi)\b"
-        r"|\b(ton|mat|het) (chung )?(bao nhieu|nhieu|bn|may)( tien| xien| xu)\b|(dau|mo"
-        r"|nao) tien\b"
+        r"|\b(ton|mat|het) (chung )?(bao nhieu|nhieu|bn|may)( tien| xien| xu)\b"
+        r"|\b(ton|mat|het|bao|phai tra) (dau|mo|nao) tien\b"
         r"|^(cho (em |toi |minh )?hoi )?(le )?phi\b|\b(duoc|co) (mien )?giam( phi| le phi| tien)? "
         r"(khong|ko|k|hong|gi)\b"
         r"|bao nhieu (mot|1) (ban|trang|lan|cai)"
@@ -47,10 +58,15 @@ CUES: dict[Facet, str] = {
         r"|thoi gian (la|the|thi)"
     ),
     Facet.WHERE: (
-        r"(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(dau|cho nao|mo|noi nao|ben nao)\b"
+        r"\bo dau\b|\b(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|vo|gui) (o )?dau"
+        r"(?! (tien|tu|gia|thau|nam|thang|tuan|ky)\b)\b"
+        r"|\b(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(cho nao|noi nao|ben nao)\b"
+        r"|\bcho nao(?=\W*$| (vay|v|z|a|ha)\b)"
+        r"|\b(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o|cho) (o )?mo"
+        r"(?=\W*$| (vay|v|z|rua|ri|the|ha|hi|a|ad|duoc|thi|_)\b)"
         r"|\b(noi|dia chi|dia diem) (nop|tiep nhan|nhan ho so|lam thu tuc)\b|co quan nao"
         r"|tham quyen"
-        r"|\btai (dau|noi nao|cho nao)\b|\bdau (lam|nop|nhan) "
+        r"|\btai (dau|noi nao|cho nao)\b|(?<!lan )(?<!buoc )(?<!ban )\bdau (lam|nop|nhan) "
         r"|\b(phuong|xa|tinh|noi|cho) nao cung\b|bat (ky|cu) (xa|phuong|noi|tinh|cho)"
         r"|(o|nop|lam|tai) (mot )?(tinh|phuong|xa|noi) khac|(bao|nop|gap|lien he) (cho |voi )?ai\b"
     ),
@@ -96,7 +112,7 @@ def cued_facets(question: str) -> list[Facet]:
     A term within which the citizen must act is a condition, not the time an office takes; paying
     online is payment, not filing.
     """
-    folded = fold(question)
+    folded = fold_meant(question, SPELT)
     found = {f: match.start() for f, cue in _COMPILED.items() if (match := cue.search(folded))}
     if Facet.CONDITIONS in found and "dieu kien" not in folded:
         found.pop(Facet.TIME, None)
@@ -109,7 +125,8 @@ def cued_facets(question: str) -> list[Facet]:
 
 _STRONG = {
     Facet.FEE: re.compile(
-        r"bao nhieu tien|dong nao|tien nong|het (bao nhieu|bn|nhieu)\b|mat (bao nhieu )?tien\b"
+        rf"bao nhieu tien|{_COIN}|tien nong|het (bao nhieu|bn|nhieu)\b"
+        r"|mat (bao nhieu )?tien\b"
         r"|(?<!nop )(?<!dong )(?<!tra )\b(le )?phi (the nao|nhu the nao|ra sao|sao)\b"
         r"|\b(duoc|co) (mien )?giam (khong|ko|k|hong|phi|le phi)\b|\btinh tien (the nao|ra sao"
         r"|sao)\b|\b(dat|re) hon (khong|ko|k)\b"
@@ -123,13 +140,15 @@ _STRONG = {
         r"|co|duoc)"
         r"|bao nhieu ngay (thi |moi )?(xong|co|duoc|lay|nhan|tra|\W*$)|thoi (gian|han) giai quyet"
     ),
-    Facet.WHERE: re.compile(r"\bnoi (nop|tiep nhan)\b|\bdau (lam|nop) (vay|rua|the)\b"),
+    Facet.WHERE: re.compile(
+        r"\bnoi (nop|tiep nhan)\b|(?<!lan )(?<!buoc )\bdau (lam|nop) (vay|rua|the)\b"
+    ),
 }
 
 
 def sure_facet(question: str) -> Facet | None:
     """Return the facet that ``question`` asks for beyond doubt, else ``None``."""
-    folded = fold(question)
+    folded = fold_meant(question, SPELT)
     if _COMPILED[Facet.PAYMENT].search(folded):
         return None
     if _COMPILED[Facet.RESULT].search(folded):

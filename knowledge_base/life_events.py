@@ -8,16 +8,24 @@ by the search, not by an event.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import Field, ValidationError, model_validator
 
 from knowledge_base.errors import BadProcedureFile
 from knowledge_base.procedure import CODE_PATTERN, Model
 from knowledge_base.store import read_yaml
-from knowledge_base.text import fold, has_marks, nfc
+from knowledge_base.text import fold_meant, has_marks, nfc
+
+
+class Expression(NamedTuple):
+    """Words that tell of something, and whether they are written with diacritics."""
+
+    words: re.Pattern[str]
+    marked: bool
 
 
 class EventStep(Model):
@@ -32,69 +40,86 @@ class LifeEvent(Model):
 
     Attributes:
         id: Short English name.
-        patterns: Regular expressions over folded text; any one that matches names the event.
+        patterns: Regular expressions over folded text; any one that matches names the event. One
+            that is written with diacritics is held against the text as it was typed.
         always: The same, for words that name it even where one thing is asked about it, such as
             a fee: ``xây nhà có phải xin phép không``.
         unless: Expressions that rule the event out.
-        marked: When the text carries diacritics, an expression over it that must match too:
-            folded, "có mặt" looks like "mất".
-        opening: One sentence said first: what to do now, or condolence.
-        steps: The procedures in order.
+        parts: Words that the expressions share: ``<kin>`` is any one of ``parts["kin"]``.
+        spelt: For a folded word of the expressions, the spellings that are meant, where the text
+            carries diacritics: folded, "có mặt" looks like "mất".
+        opening: Said first: what to do now, or condolence.
+        steps: The procedures in order; none where no procedure helps yet.
         main: The procedure that a follow-up is about; the first one when absent.
         closing: One sentence said last.
         covered: Whether the catalogue answers the matter itself; where not, ``opening`` says so.
+        quiet: Whether nothing may be asked of the citizen afterwards.
     """
 
     id: str
     patterns: list[str] = Field(default_factory=list)
     always: list[str] = Field(default_factory=list)
     unless: list[str] = Field(default_factory=list)
-    marked: str | None = None
+    parts: dict[str, list[str]] = Field(default_factory=dict)
+    spelt: dict[str, list[str]] = Field(default_factory=dict)
     opening: str
-    steps: list[EventStep] = Field(min_length=1, max_length=5)
+    steps: list[EventStep] = Field(default_factory=list, max_length=5)
     main: str | None = Field(default=None, pattern=CODE_PATTERN)
     closing: str | None = None
     covered: bool = True
+    quiet: bool = False
 
     @model_validator(mode="after")
-    def _patterns_compile(self) -> Self:
+    def _can_be_told_and_answered(self) -> Self:
         if not self.patterns and not self.always:
             raise ValueError("an event without patterns is never told")
-        for pattern in [*self.patterns, *self.always, *self.unless, self.marked or ""]:
-            re.compile(pattern)
+        if self.covered and not self.steps:
+            raise ValueError("an event without steps is not covered")
+        for pattern in [*self.patterns, *self.always, *self.unless]:
+            self._compiled(pattern)
         return self
 
-    @cached_property
-    def _told(self) -> re.Pattern[str]:
-        return _any_of([*self.patterns, *self.always])
-
-    @cached_property
-    def _always(self) -> re.Pattern[str]:
-        return _any_of(self.always)
-
-    @cached_property
-    def _excluded(self) -> re.Pattern[str] | None:
-        return _any_of(self.unless) if self.unless else None
+    def helped_by(self, codes: Container[str]) -> bool:
+        """Say whether ``codes`` hold a procedure of this event, or it names none."""
+        return not self.steps or any(step.code in codes for step in self.steps)
 
     def told_in(self, text: str) -> bool:
-        """Say whether ``text``, with or without diacritics, tells of this event."""
-        return self._tells(self._told, text)
+        """Say whether ``text``, with or without diacritics, tells of this event.
+
+        Args:
+            text: As `knowledge_base.search.query.read_story` returns it.
+        """
+        return self._tells([*self._patterns, *self._always], text)
 
     def always_told_in(self, text: str) -> bool:
         """Say whether ``text`` tells of this event, whatever it asks about it."""
-        return bool(self.always) and self._tells(self._always, text)
+        return self._tells(self._always, text)
 
-    def _tells(self, told: re.Pattern[str], text: str) -> bool:
-        folded = fold(text)
-        if told.search(folded) is None:
-            return False
-        if self.marked and has_marks(text) and not re.search(self.marked, nfc(text).lower()):
-            return False
-        return self._excluded is None or self._excluded.search(folded) is None
+    def _tells(self, expressions: list[Expression], text: str) -> bool:
+        typed, read = nfc(text).lower(), fold_meant(text, self.spelt)
+        return _any_in(expressions, typed, read) and not _any_in(self._unless, typed, read)
+
+    @cached_property
+    def _patterns(self) -> list[Expression]:
+        return [self._compiled(pattern) for pattern in self.patterns]
+
+    @cached_property
+    def _always(self) -> list[Expression]:
+        return [self._compiled(pattern) for pattern in self.always]
+
+    @cached_property
+    def _unless(self) -> list[Expression]:
+        return [self._compiled(pattern) for pattern in self.unless]
+
+    def _compiled(self, pattern: str) -> Expression:
+        """Return ``pattern`` with its parts put in; a part may hold parts named before it."""
+        for name, words in reversed(self.parts.items()):
+            pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(words)})")
+        return Expression(re.compile(pattern), has_marks(pattern))
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+def _any_in(expressions: list[Expression], typed: str, read: str) -> bool:
+    return any(one.words.search(typed if one.marked else read) for one in expressions)
 
 
 def load_life_events(folder: Path) -> list[LifeEvent]:

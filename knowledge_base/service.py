@@ -23,7 +23,7 @@ from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, Kind, decide
 from knowledge_base.search.families import differences, find_families, twins_by_level
 from knowledge_base.search.profile import level_said
-from knowledge_base.search.query import content, normalise
+from knowledge_base.search.query import content, normalise, read_story
 from knowledge_base.store import ProcedureStore
 from knowledge_base.versions import VersionArchive
 
@@ -85,16 +85,16 @@ class KnowledgeBase:
         self._archive = archive
         self.places = places or Places([])
         self._usual = twins_by_level(store, (None, 0, 1, 2))
-        self._events = [e for e in events if any(step.code in store for step in e.steps)]
+        self._events = [e for e in events if e.helped_by(store)]
 
     def event(self, told: str) -> LifeEvent | None:
         """Return the life event that ``told`` tells of, else ``None``."""
-        read = normalise(told)
+        read = read_story(told)
         return next((event for event in self._events if event.told_in(read)), None)
 
     def event_always(self, told: str) -> LifeEvent | None:
         """Return the life event that ``told`` surely tells of, whatever it asks about it."""
-        read = normalise(told)
+        read = read_story(told)
         return next((event for event in self._events if event.always_told_in(read)), None)
 
     def find(self, question: str, *, top: int = 10) -> Found:

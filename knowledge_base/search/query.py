@@ -11,10 +11,12 @@ from knowledge_base.search.english import in_vietnamese
 from knowledge_base.search.slips import mend, names
 from knowledge_base.search.spelling import repair
 from knowledge_base.store import read_yaml
-from knowledge_base.text import fold, nfc
+from knowledge_base.text import fold, has_marks, nfc
 
 WORDS = Path(__file__).resolve().parent / "words"
 _TOKEN = re.compile(r"[^\W_]+(?:[.,]\d+)*", re.UNICODE)
+_PAUSE = re.compile(r"[.,](?!\d)|[;:!?\n]")
+PAUSE = " _ "
 
 
 class ContextRule(NamedTuple):
@@ -84,6 +86,17 @@ def normalise(question: str) -> str:
         else:
             read.append(word if word in names() else repair(word))
     return " ".join(mend(read))
+
+
+def read_story(told: str) -> str:
+    """Return ``told`` normalised, a lone ``_`` where its writer paused: there a death may end.
+
+    ``ba mất, căn cước`` is no lost card. Where the writer used no diacritics neither does this:
+    those of short forms that were spelt out (``ck``) say nothing of the other words.
+    """
+    parts = (normalise(part) for part in _PAUSE.split(told))
+    read = PAUSE.join(part for part in parts if part)
+    return read if has_marks(told) else fold(read)
 
 
 def spell_official(text: str) -> str:

@@ -19,6 +19,7 @@ LATE = question("Cháu sinh đã quá 60 ngày chưa?", soon="Chưa quá 60 ngà
 AGE = question("Cháu bao nhiêu tuổi?", small="Dưới 6 tuổi", big="Từ đủ 6 đến dưới 14 tuổi")
 GROUP = question("Người xin thuộc diện nào?", normal="Không thuộc diện dưới đây",
                  student="Sinh viên, người có công", poor="Hộ nghèo")  # fmt: skip
+FIRST = question("Anh/chị từng được cấp giấy này chưa?", first="Lần đầu", again="Xin cấp lại")
 DATA = question("Thông tin đã có chưa?", here="Đã có", absent="Chưa có hoặc không rõ")
 DEATH = question("Có Giấy báo tử không?", yes="Có", no="Không, mất đã lâu")
 MEASURE = question("Có muốn đo lại thửa đất không?", no="Không", yes="Có đo lại")
@@ -34,6 +35,7 @@ PAPER = question("Giấy đăng ký cũ còn không?", have="Còn, nhưng hỏng
 @pytest.mark.parametrize(
     ("said", "asked", "answer"),
     [
+        ("lần đầu tiên", FIRST, "first"), ("da lan dau tien", FIRST, "first"),
         ("không còn nữa ạ", COPY, "no"), ("dạ còn", COPY, "yes"), ("mất rồi", COPY, "no"),
         ("mới 2 tuần", LATE, "soon"), ("hơn 2 tháng", LATE, "late"), ("chưa ạ", LATE, "soon"),
         ("5 tuổi", AGE, "small"), ("be 3 thang", AGE, "small"), ("chín tuổi", AGE, "big"),

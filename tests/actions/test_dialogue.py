@@ -8,14 +8,18 @@ from typing import Any
 
 import pytest
 
-from actions import asking, dialogue, endings
+from actions import asking, choosing, dialogue, endings
 from actions.cancel import Cancel
 from actions.facets_asked import wanted_facets
 from actions.replies import Button, Reply, offer, say
 from actions.turn import Turn, chosen_place
 from bot.payloads import is_pressable
 from knowledge_base.facets import Facet
-from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY
+from knowledge_base.life_events import load_life_events
+from knowledge_base.service import KnowledgeBase
+from knowledge_base.settings import KnowledgeBaseSettings
+from knowledge_base.store import ProcedureStore
+from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY, FakeSearch
 from tests.knowledge_base.conftest import record
 
 
@@ -291,6 +295,25 @@ def test_a_variant_that_sounds_like_no_matter_of_ours_is_asked_of_the_procedure(
 def test_what_about_another_without_marks_asks_the_same(kb):
     said = turn("con bang lai xe thi sao", "ask_steps", procedure=RESIDENCE, facet=Facet.FEE)
     assert wanted_facets(said) == [Facet.FEE]
+
+
+@pytest.mark.parametrize("said", ["cái đầu tiên", "cai dau tien", "cái đầu tiên ạ"])
+def test_the_first_of_a_choice_is_told_what_was_asked_not_the_fee(kb, said):
+    asked = turn("làm lại căn cước cần giấy gì", "ask_documents")
+    offered = after(asked, offer([kb.get(REISSUE), kb.get(CHANGE)], Facet.DOCUMENTS), said)
+    reply = dialogue.choose(kb, offered, TODAY)
+    assert (reply.procedure, reply.facet) == (REISSUE, Facet.DOCUMENTS)
+
+
+def test_who_misses_someone_is_sent_to_the_police_and_asked_nothing(kb):
+    events = load_life_events(KnowledgeBaseSettings().life_events_dir)
+    told = KnowledgeBase(ProcedureStore(kb), FakeSearch({}), events=events)
+    reply = choosing.overhear_event(turn("mẹ em mất tích 2 ngày rồi", "chitchat"), lambda: told)
+    assert reply is not None
+    assert "báo ngay Công an xã, phường" in reply.bubbles[0].text
+    assert "chia buồn" not in reply.bubbles[0].text
+    assert (reply.outcome, reply.procedure, reply.bubbles[0].buttons) == ("not_covered", None, ())
+    assert reply.afterwards == "quiet"
 
 
 def test_a_story_under_a_choice_that_sounds_like_a_no_is_read(kb):

@@ -4,6 +4,7 @@ import pytest
 
 from knowledge_base.errors import BadProcedureFile
 from knowledge_base.life_events import load_life_events
+from knowledge_base.search.query import read_story
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.store import load_curated
 
@@ -11,7 +12,11 @@ EVENTS = load_life_events(KnowledgeBaseSettings().life_events_dir)
 
 
 def told(text: str) -> list[str]:
-    return [event.id for event in EVENTS if event.told_in(text)]
+    return [event.id for event in EVENTS if event.told_in(read_story(text))]
+
+
+def always_told(text: str) -> list[str]:
+    return [event.id for event in EVENTS if event.always_told_in(read_story(text))]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +76,7 @@ def test_a_question_that_names_its_matter_is_no_story(text):
     ],
 )
 def test_a_situation_is_surely_told_whatever_is_asked_about_it(text, event):
-    assert [e.id for e in EVENTS if e.always_told_in(text)] == [event]
+    assert always_told(text) == [event]
 
 
 @pytest.mark.parametrize(
@@ -90,11 +95,12 @@ def test_a_situation_is_surely_told_whatever_is_asked_about_it(text, event):
     ],
 )
 def test_a_question_about_one_procedure_is_no_situation(text):
-    assert [e.id for e in EVENTS if e.always_told_in(text)] == []
+    assert always_told(text) == []
 
 
 def test_a_matter_that_the_catalogue_lacks_says_so_in_its_opening():
-    assert {e.id for e in EVENTS if not e.covered} == {"divorce", "school", "retirement"}
+    lacking = {"divorce", "missing_person", "school", "retirement"}
+    assert {e.id for e in EVENTS if not e.covered} == lacking
     assert all("chưa có trong danh mục" in e.opening for e in EVENTS if not e.covered)
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.search.query import content, normalise
+from knowledge_base.search.query import content, normalise, read_story
 from knowledge_base.text import fold
 
 
@@ -16,6 +16,18 @@ from knowledge_base.text import fold
 )
 def test_short_forms_and_key_slips_are_spelt_out(typed, read):
     assert fold(normalise(typed)) == fold(read)
+
+
+@pytest.mark.parametrize(
+    ("told", "read"),
+    [
+        ("ba mất, căn cước trả ai?", "ba mất _ căn cước trả ai"),
+        ("ck em moi mat", "chong em moi mat"),
+        ("phí 1.000 đồng. nộp đâu", "phí 1.000 đồng _ nộp đâu"),
+    ],
+)
+def test_a_story_keeps_its_pauses_and_gets_no_diacritics_that_were_not_typed(told, read):
+    assert read_story(told) == read
 
 
 @pytest.mark.parametrize(
