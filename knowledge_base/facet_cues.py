@@ -171,7 +171,7 @@ def asks_how(question: str) -> bool:
 
 MOST_WORDS = 30
 """Longer messages are stories: their parts tell, and only the end asks."""
-_PART = re.compile(r"[,.?;!]| (?:và|va|với lại|voi lai|rồi|roi) ", re.IGNORECASE)
+_PART = re.compile(r"[,.?;!]| (?:và|va|với(?: lại)?|voi(?: lai)?|vs|rồi|roi) ", re.IGNORECASE)
 
 
 def separate_facets(question: str, read: Callable[[str], str] = lambda part: part) -> list[Facet]:
