@@ -6,7 +6,6 @@ from actions.replies import Bubble, Reply, ask_button, facet_button
 from actions.turn import Turn
 from knowledge_base.facets import Facet
 from knowledge_base.guides import Step, read_guide
-from knowledge_base.text import fold
 
 GUIDE = "before_sending"
 INTENT = "check_before_sending"
@@ -16,7 +15,7 @@ def overhear(turn: Turn) -> Reply | None:
     """Return the step that the words surely mean, else ``None``."""
     if not turn.text or turn.intent in {"out_of_scope", INTENT}:
         return None
-    heard = read_guide(GUIDE).heard(fold(turn.text))
+    heard = read_guide(GUIDE).heard(turn.text)
     return _say(heard, turn.procedure) if heard else None
 
 
@@ -24,7 +23,7 @@ def reply(turn: Turn) -> Reply:
     """Return the step that was pressed, or that the words mean, else the whole list."""
     guide = read_guide(GUIDE)
     pressed = guide.step(str(turn.entities.get("answer") or ""))
-    heard = guide.heard(fold(turn.text)) if turn.text else None
+    heard = guide.heard(turn.text) if turn.text else None
     code = str(turn.entities.get("procedure") or "") or turn.procedure
     return _say(pressed or heard or guide.steps[0], code)
 

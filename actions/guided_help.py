@@ -53,7 +53,7 @@ def overhear(turn: Turn, open_kb: Callable[[], KnowledgeBase]) -> Reply | None:
             return _say(help_, step, help_.about or turn.procedure)
         if not turn.text or (turn.intent == "out_of_scope" and not help_.heard_out_of_scope):
             continue
-        if heard := guide.heard(fold(turn.text)):
+        if heard := guide.heard(turn.text):
             return _say(help_, heard, help_.about or _named(turn, open_kb()))
     return None
 

@@ -16,6 +16,7 @@ from typing import NamedTuple, Self
 from pydantic import Field, ValidationError, model_validator
 
 from knowledge_base.errors import BadProcedureFile
+from knowledge_base.expressions import with_parts
 from knowledge_base.procedure import CODE_PATTERN, Model
 from knowledge_base.store import read_yaml
 from knowledge_base.text import fold_meant, has_marks, nfc
@@ -112,10 +113,7 @@ class LifeEvent(Model):
         return [self._compiled(pattern) for pattern in self.unless]
 
     def _compiled(self, pattern: str) -> Expression:
-        """Return ``pattern`` with its parts put in; a part may hold parts named before it."""
-        for name, words in reversed(self.parts.items()):
-            pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(words)})")
-        return Expression(re.compile(pattern), has_marks(pattern))
+        return Expression(with_parts(pattern, self.parts), has_marks(pattern))
 
 
 def _any_in(expressions: list[Expression], typed: str, read: str) -> bool:

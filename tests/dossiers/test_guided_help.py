@@ -7,13 +7,12 @@ from actions import guided_help
 from actions.turn import Turn
 from knowledge_base.guides import Guide, read_guide
 from knowledge_base.service import KnowledgeBase
-from knowledge_base.text import fold
 
 GUIDE = read_guide("payment")
 
 
 def said(text: str) -> str | None:
-    step = GUIDE.heard(fold(text))
+    step = GUIDE.heard(text)
     return step.id if step else None
 
 
@@ -153,7 +152,7 @@ VNEID = read_guide("vneid")
     ],
 )
 def test_trouble_with_the_account_is_heard(text, step):
-    heard = VNEID.heard(fold(text))
+    heard = VNEID.heard(text)
     assert (heard.id if heard else None) == step
 
 
