@@ -9,8 +9,9 @@ from actions.asking import MOST_CHOICES, about, ask, case_answer, mentioned
 from actions.case_refusals import declines
 from actions.choosing import alternatives, among
 from actions.context import IF_SO, RETURNS, in_context, look_alike, returned_to, variant
-from actions.endings import missed
+from actions.endings import missed, not_covered
 from actions.facets_asked import WHAT_ABOUT, kept_facets, wanted_facets
+from actions.gate import is_shut
 from actions.replies import Reply, answered, offer, say
 from actions.scope import is_administrative
 from actions.turn import Turn, chosen_place
@@ -155,6 +156,8 @@ def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
         return about(kb, turn, meant, facets, today)
     if turn.waiting_case and turn.waiting_case in kb:
         return casework.unheard(kb.get(turn.waiting_case), turn, today)
+    if found.mentioned and is_administrative(turn.text) and not is_shut(turn, found):
+        return not_covered()
     return missed(turn)
 
 

@@ -24,7 +24,7 @@ WORTH, MOST = 0.03, 4
 
 def is_unnamed(text: str) -> bool:
     """Say whether ``text`` names a change and nothing that is changed."""
-    said = telling(text)
+    said = set(content(text).split())
     if not said:
         return False
     return said - ANY_PAPER - (HANDED_OVER if said >= HANDED_OVER else set()) <= CHANGES
@@ -34,12 +34,14 @@ def of_discussed(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     """Return which look-alike of the procedure under discussion such a message means.
 
     ``khi giấy này hết hạn thì gia hạn thế nào`` is about that paper, whatever else is renewed.
+    ``None`` too where the search itself thinks of the family: it knows better which one.
     """
     if turn.procedure is None or turn.procedure not in kb or not is_unnamed(turn.text):
         return None
-    if telling(turn.text) >= HANDED_OVER:
-        return None
     family = (turn.procedure, *(sibling.code for sibling in kb.siblings(turn.procedure)))
+    hits = found.decision.hits
+    if (hits and hits[0].code in family) or telling(turn.text) >= HANDED_OVER:
+        return None
     return among(kb, turn.text, family) or look_alike(kb, turn, found) or turn.procedure
 
 
@@ -47,8 +49,9 @@ def which(kb: KnowledgeBase, turn: Turn, found: Found, facet: Facet) -> Reply | 
     """Ask which paper is meant, offering the likeliest, when nothing is under discussion."""
     if turn.procedure or turn.candidates or not is_unnamed(turn.text):
         return None
-    offered = [hit.code for hit in found.ranked if hit.score >= WORTH][:MOST]
-    if len(offered) > 1 and not telling(turn.text) - ANY_PAPER <= PLACED:
+    likely = found.decision.hits or found.ranked
+    offered = [hit.code for hit in likely if hit.score >= WORTH][:MOST]
+    if len(offered) > 1 and not set(content(turn.text).split()) - ANY_PAPER <= PLACED:
         return offer([kb.get(code) for code in offered], facet)
     return ask_which(facet)
 

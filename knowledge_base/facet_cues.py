@@ -17,7 +17,7 @@ SPELT = {
     "tien": ("tiền", "tien"),
     "dong": ("đồng", "đóng", "dong"),
     "dat": ("đắt", "dat"),
-    "dau": ("đâu", "dau"),
+    "dau": ("đâu", "dau", "dâu"),  # "ở dâu": the stroke of đ is the mark most often lost
     "mo": ("mô", "mo"),
 }
 """What the words of the cues are where diacritics are typed: "đầu tiên" is no money."""
@@ -58,7 +58,7 @@ CUES: dict[Facet, str] = {
         r"|thoi gian (la|the|thi)"
     ),
     Facet.WHERE: (
-        r"\bo dau\b|\b(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|vo|gui) (o )?dau"
+        r"\bo dau\b|\b(nop|lam|dang ky|xin|den|toi|to|ra|di|lay|nhan|vo|gui) (o )?dau"
         r"(?! (tien|tu|gia|thau|nam|thang|tuan|ky)\b)\b"
         r"|\b(nop|lam|dang ky|xin|den|toi|ra|di|lay|nhan|o) (o )?(cho nao|noi nao|ben nao)\b"
         r"|\bcho nao(?=\W*$| (vay|v|z|a|ha)\b)"

@@ -36,7 +36,8 @@ def test_a_change_without_a_paper_is_unnamed(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["gia hạn tạm trú", "đổi tên", "sang tên xe", "mất sổ đỏ", "bao lâu thì xong"]
+    "text",
+    ["gia hạn tạm trú", "đổi tên", "sang tên xe", "mất sổ đỏ", "bao lâu thì xong", "doi chu ho"],
 )
 def test_a_paper_that_is_named_is_not(text):
     assert not unnamed.is_unnamed(text)
