@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from actions import sentences
 from actions.choosing import among
-from actions.context import CHANGES, look_alike, telling
+from actions.context import CHANGES, in_context, telling
 from actions.replies import Reply, offer, say
 from actions.turn import Turn
 from knowledge_base.facet_cues import asks_how
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
+from knowledge_base.text import fold
 
 ANY_PAPER = {"giay", "phep", "to", "nay", "khi", "theo", "loai"}
 """Words beside a word of change that name no paper."""
@@ -18,13 +19,18 @@ HANDED_OVER = {"sang", "ten"}
 """``sang tên`` is said of land, of a vehicle and of an electricity contract."""
 PLACED = {"dang", "ky", "lam", "xin", "moi", "cap"}
 """Alone they tell even less: whoever says nothing else may mean what is discussed."""
-WORTH, MOST = 0.03, 4
+WORTH, MOST = 0.01, 4
 """Least chance of what is offered, and how many are."""
+
+
+def said_of(text: str) -> set[str]:
+    """Return the words that may name something."""
+    return set(content(text).split())
 
 
 def is_unnamed(text: str) -> bool:
     """Say whether ``text`` names a change and nothing that is changed."""
-    said = set(content(text).split())
+    said = said_of(text)
     if not said:
         return False
     return said - ANY_PAPER - (HANDED_OVER if said >= HANDED_OVER else set()) <= CHANGES
@@ -42,16 +48,22 @@ def of_discussed(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     hits = found.decision.hits
     if (hits and hits[0].code in family) or telling(turn.text) >= HANDED_OVER:
         return None
-    return among(kb, turn.text, family) or look_alike(kb, turn, found) or turn.procedure
+    chosen = among(kb, turn.text, family)
+    said = said_of(turn.text)
+    if said - ANY_PAPER <= said_of(kb.get(turn.procedure).short_name):
+        return turn.procedure  # "đi đổi ở đâu" under "Đổi bằng lái"
+    if chosen and len(said & said_of(kb.get(chosen).short_name)) > 1:
+        return chosen  # one word alone is said of several: "mất" of reporting and of replacing
+    return in_context(kb, turn, found) or turn.procedure
 
 
 def which(kb: KnowledgeBase, turn: Turn, found: Found, facet: Facet) -> Reply | None:
     """Ask which paper is meant, offering the likeliest, when nothing is under discussion."""
     if turn.procedure or turn.candidates or not is_unnamed(turn.text):
         return None
-    likely = found.decision.hits or found.ranked
-    offered = [hit.code for hit in likely if hit.score >= WORTH][:MOST]
-    if len(offered) > 1 and not set(content(turn.text).split()) - ANY_PAPER <= PLACED:
+    offered = [hit.code for hit in found.ranked if hit.score >= WORTH][:MOST]
+    again = "lai" in fold(turn.text).split()  # "đăng ký lại", where the name's "lại" is no filler
+    if len(offered) > 1 and (again or not said_of(turn.text) - ANY_PAPER <= PLACED):
         return offer([kb.get(code) for code in offered], facet)
     return ask_which(facet)
 
