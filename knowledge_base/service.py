@@ -24,6 +24,7 @@ from knowledge_base.search.decide import Decision, Kind, decide
 from knowledge_base.search.families import differences, find_families, twins_by_level
 from knowledge_base.search.profile import level_said
 from knowledge_base.search.query import content, normalise, read_story
+from knowledge_base.search.story import ends_of
 from knowledge_base.store import ProcedureStore
 from knowledge_base.versions import VersionArchive
 
@@ -107,6 +108,13 @@ class KnowledgeBase:
         self._find = lru_cache(most)(partial(self._searched, self._taught))
 
     def _searched(self, taught: Taught, question: str, top: int) -> Found:
+        whole = self._asked(taught, question, top)
+        if whole.decision.kind is not Kind.NONE or not whole.mentioned:
+            return whole
+        ends = (self._asked(taught, end, top) for end in ends_of(question))
+        return next((found for found in ends if found.decision.kind is not Kind.NONE), whole)
+
+    def _asked(self, taught: Taught, question: str, top: int) -> Found:
         if not content(question):
             return Found(Decision(Kind.NONE, []), mentioned=False)
         ranked = taught.searcher.search(question, k=max(top, 10))
