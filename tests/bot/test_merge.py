@@ -86,7 +86,7 @@ def test_what_is_asked_of_the_gateway_is_read():
     )
     assert (reply.expects_secret, reply.in_form) == (True, True)
     assert reply.keep is not None
-    assert reply.keep.model_dump(exclude_none=True) == keep
+    assert reply.keep.model_dump(exclude_defaults=True) == keep
 
 
 @pytest.mark.parametrize(
