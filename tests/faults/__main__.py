@@ -67,6 +67,7 @@ def tried(cause: Cause, stage: Stage, citizens: Citizens, chance: random.Random)
         time.sleep(0.2)
     now = stage.followers.told()
     said = citizens.since(began, lambda one: one.answered is not None or one.lost)
+    written_from = over if cause.halts_writing else 0.0
     for one in said:
         if waited_s(one) > SENTENCE_S:
             print(f"   {one.who} waited {waited_s(one):.1f} s", flush=True)
@@ -74,7 +75,7 @@ def tried(cause: Cause, stage: Stage, citizens: Citizens, chance: random.Random)
     return Row(
         fault=cause.name,
         messages=len(said),
-        slowest_s=slowest_s(said),
+        slowest_s=slowest_s(said, written_from),
         later=sum(one.bad for one in said),
         lost=sum(one.lost for one in said),
         twice=len(known_twice(stage) - twice),

@@ -36,6 +36,11 @@ class Cause:
     name: str
     there: Callable[[Stage, random.Random], Iterator[None]]
 
+    @property
+    def halts_writing(self) -> bool:
+        """Whether the database takes no writes while it lasts, and takes them right afterwards."""
+        return self.name.startswith("postgres stands still") or "disk is full" in self.name
+
     @contextmanager
     def lasting(self, stage: Stage, chance: random.Random) -> Iterator[None]:
         yield from self.there(stage, chance)

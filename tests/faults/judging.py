@@ -63,21 +63,31 @@ class Row:
         )
 
 
-def slowest_s(said: Sequence[Said]) -> float:
-    """Return the longest wait for a sentence.
+def slowest_s(said: Sequence[Said], written_from: float = 0.0) -> float:
+    """Return the longest wait for a sentence, each as `waited_s`."""
+    return max([0.0, *(waited_s(one, written_from) for one in said)])
+
+
+def waited_s(one: Said, written_from: float = 0.0) -> float:
+    """Return how long ``one`` waited for its first sentence.
 
     On a platform it counts from the acknowledgement: until then the platform has the message,
-    shows it as not delivered, and sends it again.
+    shows it as not delivered, and sends it again. What was acknowledged just before the database
+    stopped cannot be answered before it takes writes again, or it might be answered twice
+    (docs/faults.md, "Known and left"): its wait counts from then.
+
+    Args:
+        one: The message.
+        written_from: When the database took writes again, where the cause was that it did not.
     """
-    return max([0.0, *(waited_s(one) for one in said)])
-
-
-def waited_s(one: Said) -> float:
-    """Return how long ``one`` waited for its first sentence."""
-    since = one.acknowledged if one.who.startswith("telegram") else one.began
-    if one.sentence is None or since is None:
+    if one.sentence is None:
         return 0.0
-    return one.sentence - since
+    if not one.who.startswith("telegram"):
+        return one.sentence - one.began
+    if one.acknowledged is None:
+        return 0.0
+    held = one.acknowledged < written_from < one.sentence
+    return one.sentence - (written_from if held else one.acknowledged)
 
 
 def turns_put_twice(trackers_url: str) -> set[str]:

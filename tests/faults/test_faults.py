@@ -78,3 +78,14 @@ def test_waiting_counts_from_the_message_and_on_a_platform_from_its_acknowledgem
     web = Said("web 1", began=0.0, acknowledged=3.0, sentence=2.0, answered=3.0)
     platform = Said("telegram 1", began=0.0, acknowledged=8.0, sentence=9.0, answered=9.0)
     assert slowest_s([web, platform]) == 2.0
+
+
+def test_what_was_acknowledged_before_the_database_stopped_waits_from_when_it_writes_again():
+    held = Said("telegram 1", began=0.0, acknowledged=1.0, sentence=12.0, answered=12.0)
+    later = Said("telegram 2", began=9.0, acknowledged=10.5, sentence=12.0, answered=12.0)
+    page = Said("web 1", began=1.0, acknowledged=5.0, sentence=5.0, answered=5.0)
+    assert slowest_s([held], written_from=9.0) == 3.0
+    assert slowest_s([later], written_from=9.0) == 1.5
+    assert slowest_s([page], written_from=9.0) == 4.0
+    assert slowest_s([held]) == 11.0
+    assert slowest_s([held], written_from=13.0) == 11.0

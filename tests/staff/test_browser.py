@@ -29,6 +29,7 @@ def page(app, chromium, request) -> Iterator:
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{url}/login")
+        expect(page.locator("#name")).to_be_focused()  # else the first letters are lost
         page.keyboard.type("officer")  # the first field has the focus
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)

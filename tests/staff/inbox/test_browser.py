@@ -41,6 +41,7 @@ def pages(app, officers, chromium, staff_port) -> Iterator:
             page.on("console", heard)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.goto("/login")
+            expect(page.locator("#name")).to_be_focused()  # else the first letters are lost
             page.keyboard.type(name)
             page.keyboard.press("Tab")
             page.keyboard.type(PASSWORD)

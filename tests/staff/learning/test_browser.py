@@ -29,6 +29,7 @@ def open_page(app, chromium, request):  # noqa: F811
             page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.goto(f"{url}/login")
+            expect(page.locator("#name")).to_be_focused()  # else the first letters are lost
             page.keyboard.type(name)
             page.keyboard.press("Tab")
             page.keyboard.type(PASSWORD)
