@@ -11,7 +11,7 @@ from actions.context import IF_SO, in_context, returned_to, variant
 from actions.endings import not_covered
 from actions.facets_asked import MOST_FACETS, kept_facets, wanted_facets
 from actions.gate import is_shut
-from actions.replies import Bubble, Reply, answered, choice_buttons, offer, say
+from actions.replies import MOST_CHOICES, Bubble, Reply, answered, choice_buttons, offer, say
 from actions.scope import is_administrative, is_unlawful
 from actions.turn import Turn, walked
 from knowledge_base.errors import ProcedureNotFound
@@ -22,7 +22,6 @@ from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
 
-MOST_CHOICES = 4
 TELLING = (None, Facet.OVERVIEW, Facet.STEPS)
 """What may be asked with a story; any other facet asks about a procedure."""
 SURE_AGAINST_INTENT = 0.8

@@ -9,7 +9,8 @@ import re
 
 from knowledge_base.text import fold, nfc
 
-NO = r"(?:khong|ko|k|kg|kh|hong|hok|hem|chua|chang|khoi)"
+NOT = r"(?:khong|ko|k|kg|kh|hong|hok|hem|chang|khoi)"
+NO = rf"(?:{NOT}|chua)"
 COURTESY = re.compile(
     r"^(?:(?:da|vang|thua|a|uh|thi|ah|anh|chi|em|ad|admin)\b[ ,]*)*(?=(?:\S+ )*\S)|"
     r"[ ,]+(?:a|ah|nhe|ak|oi|ad|luon|thoi|day|do|nua)$"

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
+from actions.case_reading import NOT
 from knowledge_base.procedure import CaseQuestion
 from knowledge_base.text import fold, nfc
 
-_NOT = r"(?:khong|ko|k|kg|kh|hong|hok|hem|chang|khoi)"
 _SELF = r"(?:(?:em|toi|minh|tui|con|chau|anh|chi|bac|co|chu) )?"
 _LEAD = rf"(?:(?:da|vang|a|u|o|uh|um|oi|thi|the|vay|nhung|ma|thoi) )*{_SELF}"
 _END = r"(?: (?:dau|a|ah|ak|nhe|nha|nhen|nghe|di|luon|roi|ad|em|anh|chi|ban))*"
@@ -27,30 +27,30 @@ _LATER = r"de (?:sau|mai|(?:khi|luc|hom|bua|dip) (?:khac|nao)|(?:em|toi|minh) (?
 _THANKS = r"(?:xin )?(?:cam on|camon|thanks|thank|tks|thks)(?: \w+){0,4}"
 
 _STOPS = re.compile(
-    rf"{_LEAD}{_NOT} (?:(?:muon|can|thich|dinh|co) )?{_DOES}{_WHAT} nua{_END}"
-    rf"|{_LEAD}(?:em |toi )?thoi {_SELF}{_NOT}(?: (?:(?:muon|can) )?{_DOES}{_WHAT})?{_END}"
+    rf"{_LEAD}{NOT} (?:(?:muon|can|thich|dinh|co) )?{_DOES}{_WHAT} nua{_END}"
+    rf"|{_LEAD}(?:em |toi )?thoi {_SELF}{NOT}(?: (?:(?:muon|can) )?{_DOES}{_WHAT})?{_END}"
     rf"|(?:da )?thoi {_SELF}(?:bo|dep|huy|dung|nghi){_END}"
     rf"|{_LEAD}{_LATER}(?: \w+){{0,2}}"
     rf"|{_LEAD}(?:huy|huy bo|dung lai|ket thuc|thoat|stop|cancel|doi y)"
     rf"(?: (?:giup|gium|dum|cho)(?: \w+)?)?{_END}"
 )
 _DECLINES = re.compile(
-    rf"{_LEAD}(?:{_NOT}|thoi)(?: (?:can|dau|a|nhe|thoi|em|toi|minh|chau|con))* {_THANKS}"
+    rf"{_LEAD}(?:{NOT}|thoi)(?: (?:can|dau|a|nhe|thoi|em|toi|minh|chau|con))* {_THANKS}"
 )
-_NEEDS_NOT = re.compile(rf"{_LEAD}(?:{_NOT} (?:can(?: thiet)?|muon|thich)|khoi){_END}")
+_NEEDS_NOT = re.compile(rf"{_LEAD}(?:{NOT} (?:can(?: thiet)?|muon|thich)|khoi){_END}")
 _WISHES_NOT = re.compile(
-    rf"(?:(?:da|a) )*{_SELF}(?:{_NOT} (?:can|muon|(?:em |toi )?(?:xin )?cam on)|khoi)\b"
+    rf"(?:(?:da|a) )*{_SELF}(?:{NOT} (?:can|muon|(?:em |toi )?(?:xin )?cam on)|khoi)\b"
 )
 _ASKS_WISH = re.compile(r"\b(?:muốn|cần(?! cước)|phải (?:đo|đổi|ghi|nộp|làm))\b.*\bkhông\b")
-_STOPS_WORK = re.compile(rf"{_NOT} (?:\w+ )?lam\b")
+_STOPS_WORK = re.compile(rf"{NOT} (?:\w+ )?lam\b")
 _ASKS_WORK = re.compile(r"\b(?:di lam|lam viec|nghi viec|thoi viec)\b")
 CORRECTS = re.compile(
     rf"\by (?:cua )?{_SELF}(?:la|muon|noi|hoi)\b"
-    rf"|^(?:\w+ )?{_NOT}(?: phai| dung)?,? {_SELF}(?:(?:dang|can|muon|dinh) )*hoi\b"
-    rf"|^(?:\w+ )?{_NOT}(?: phai| dung)?,? {_SELF}(?:dang|can|muon|dinh) "
+    rf"|^(?:\w+ )?{NOT}(?: phai| dung)?,? {_SELF}(?:(?:dang|can|muon|dinh) )*hoi\b"
+    rf"|^(?:\w+ )?{NOT}(?: phai| dung)?,? {_SELF}(?:dang|can|muon|dinh) "
     r"(?:dang ky|dang ki|lam|xin|cap|doi|mo|tra cuu)\b"
-    rf"|^(?:\w+ )?{_NOT}(?: phai| dung)?, (?:dang ky|dang ki|xin|cap lai|cap doi|tra cuu)\b"
-    rf"|^(?:\w+ )?{_NOT} phai (?:la )?(?:thu tuc|viec|chuyen) (?:nay|do|kia|ay|vay)\b"
+    rf"|^(?:\w+ )?{NOT}(?: phai| dung)?, (?:dang ky|dang ki|xin|cap lai|cap doi|tra cuu)\b"
+    rf"|^(?:\w+ )?{NOT} phai (?:la )?(?:thu tuc|viec|chuyen) (?:nay|do|kia|ay|vay)\b"
 )
 """A no that names what was meant instead; over text that keeps its commas."""
 

@@ -6,8 +6,7 @@ from datetime import date
 
 from actions import coach
 from actions import coach_words as words
-from actions.asking import MOST_CHOICES
-from actions.replies import Reply, offer, say
+from actions.replies import MOST_CHOICES, Reply, offer, say
 from actions.turn import Turn
 from knowledge_base.coaching.coach import can_be_coached
 from knowledge_base.facet_cues import cued_facets

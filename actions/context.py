@@ -86,7 +86,7 @@ def in_context(kb: KnowledgeBase, turn: Turn, found: Found) -> str | None:
     if (meant := _discussed(kb, turn, said, found)) is not None:
         return meant
     likely = found.ranked[:3] if found.decision.hits else ()
-    if any(_named(kb.get(hit.code), set(content(turn.text).split())) for hit in likely):
+    if any(_named(kb.get(hit.code), said_of(turn.text)) for hit in likely):
         return None
     if (meant := look_alike(kb, turn, found)) is not None:
         return meant
@@ -151,9 +151,14 @@ def _best(chances: dict[str, float]) -> float:
     return max(chances.values(), default=0.0)
 
 
+def said_of(text: str) -> set[str]:
+    """Return the folded words of ``text`` beside what is asked and courtesy."""
+    return set(content(text).split())
+
+
 def telling(text: str) -> set[str]:
-    """Return the folded words of ``text`` that may name a procedure."""
-    return {w for w in content(text).split() if w not in VAGUE and not w.isdigit()}
+    """Return those of them that may name a procedure once one is discussed."""
+    return {w for w in said_of(text) if w not in VAGUE and not w.isdigit()}
 
 
 def _names(procedure: Procedure) -> set[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from actions import casework, endings, localities, sentences, tick_lists
-from actions.asking import MOST_CHOICES, about, ask, case_answer, mentioned
+from actions.asking import about, ask, case_answer, mentioned
 from actions.case_refusals import declines
 from actions.choosing import alternatives, among
 from actions.context import IF_SO, RETURNS, in_context, look_alike, returned_to, variant
 from actions.endings import missed, not_covered
 from actions.facets_asked import WHAT_ABOUT, kept_facets, wanted_facets
 from actions.gate import is_shut
-from actions.replies import Reply, answered, offer, say
+from actions.replies import MOST_CHOICES, Reply, answered, offer, say
 from actions.scope import is_administrative
 from actions.turn import Turn, chosen_place
 from knowledge_base.facet_cues import cued_facets

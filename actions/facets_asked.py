@@ -8,11 +8,10 @@ from actions.turn import Turn
 from knowledge_base.facet_cues import asks_how, cued_facets, separate_facets, sure_facet
 from knowledge_base.facets import Facet
 from knowledge_base.search.query import normalise
+from knowledge_base.search.story import A_STORY
 from knowledge_base.text import fold
 
 MOST_FACETS = 3
-A_STORY = 30
-"""Words from which on a message is a story: what it asks stands in its last sentence."""
 _SENTENCE = re.compile(r"[.?!;\n]+")
 WHAT_ABOUT = re.compile(
     r"^(con|the con|vay con)\b|^(the|vay|z|v|roi)\b.*\b(sao|the nao|s)\W*$"

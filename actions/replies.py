@@ -168,6 +168,10 @@ def answered(
     )
 
 
+MOST_CHOICES = 4
+"""How many procedures are offered at once."""
+
+
 def offer(choices: Sequence[Procedure], facet: Facet | None, text: str | None = None) -> Reply:
     """Return the choice among ``choices``, each with the one difference that matters."""
     lines = [text or (sentences.CHOOSE if len(choices) > 1 else sentences.CHOOSE_ONE)]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from actions import sentences
 from actions.choosing import among
-from actions.context import CHANGES, in_context, telling
-from actions.replies import Reply, offer, say
+from actions.context import CHANGES, in_context, said_of, telling
+from actions.replies import MOST_CHOICES, Reply, offer, say
 from actions.turn import Turn
 from knowledge_base.facet_cues import asks_how
 from knowledge_base.facets import Facet
-from knowledge_base.search.query import content, normalise
+from knowledge_base.search.query import normalise
 from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.text import fold
 
@@ -19,13 +19,8 @@ HANDED_OVER = {"sang", "ten"}
 """``sang tên`` is said of land, of a vehicle and of an electricity contract."""
 PLACED = {"dang", "ky", "lam", "xin", "moi", "cap"}
 """Alone they tell even less: whoever says nothing else may mean what is discussed."""
-WORTH, MOST = 0.01, 4
-"""Least chance of what is offered, and how many are."""
-
-
-def said_of(text: str) -> set[str]:
-    """Return the words that may name something."""
-    return set(content(text).split())
+WORTH = 0.01
+"""Least chance of what is offered."""
 
 
 def is_unnamed(text: str) -> bool:
@@ -61,7 +56,7 @@ def which(kb: KnowledgeBase, turn: Turn, found: Found, facet: Facet) -> Reply | 
     """Ask which paper is meant, offering the likeliest, when nothing is under discussion."""
     if turn.procedure or turn.candidates or not is_unnamed(turn.text):
         return None
-    offered = [hit.code for hit in found.ranked if hit.score >= WORTH][:MOST]
+    offered = [hit.code for hit in found.ranked if hit.score >= WORTH][:MOST_CHOICES]
     again = "lai" in fold(turn.text).split()  # "đăng ký lại", where the name's "lại" is no filler
     if len(offered) > 1 and (again or not said_of(turn.text) - ANY_PAPER <= PLACED):
         return offer([kb.get(code) for code in offered], facet)
@@ -89,7 +84,7 @@ def bare(kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet]) -> li
     ``bằng lái`` may mean passing the test, exchanging or replacing the card; ``hộ chiếu`` is all
     that is told of one of them ("làm hộ chiếu"), so that one is meant.
     """
-    said = set(content(turn.text).split())
+    said = said_of(turn.text)
     if facets != [Facet.OVERVIEW] or turn.procedure or not 1 <= len(said) <= LONGEST_BARE:
         return []
     if asks_how(normalise(turn.text)) or not found.ranked:
@@ -97,8 +92,8 @@ def bare(kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet]) -> li
     first = found.ranked[0].code
     near = dict.fromkeys([*(hit.code for hit in found.decision.hits),
                           *(sibling.code for sibling in kb.siblings(first))])  # fmt: skip
-    named = {code: set(content(kb.get(code).short_name).split()) for code in near}
+    named = {code: said_of(kb.get(code).short_name) for code in near}
     if any(words - PLAIN == said - PLAIN for words in named.values()):
         return []
     fitting = [code for code, words in named.items() if said <= words]
-    return fitting[:MOST] if len(fitting) > 1 else []
+    return fitting[:MOST_CHOICES] if len(fitting) > 1 else []

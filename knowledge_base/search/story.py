@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 A_STORY = 30
-"""Words from which on a message is a story."""
+"""Words from which on a message is a story: what it asks stands in its last sentences."""
 LAST_SENTENCES = (2, 1)
 _BETWEEN = re.compile(r"(?<=[.?!;])\s+|\n+")
 
