@@ -8,7 +8,7 @@ import pytest
 
 from tests.chromium import OF_BROWSERS, expect, launched
 from tests.fakes.serving import served
-from tests.staff.conftest import PASSWORD
+from tests.staff.keyboard import sign_in
 
 pytestmark = OF_BROWSERS
 
@@ -29,12 +29,7 @@ def page(app, chromium, request) -> Iterator:
         page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{url}/login")
-        expect(page.locator("#name")).to_be_focused()  # else the first letters are lost
-        page.keyboard.type("officer")  # the first field has the focus
-        page.keyboard.press("Tab")
-        page.keyboard.type(PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Tra cứu thủ tục")
+        sign_in(page, "officer")
         yield page
         context.close()
     assert complaints == []

@@ -9,8 +9,8 @@ import pytest
 
 from tests.chromium import OF_BROWSERS, expect, launched
 from tests.fakes.serving import served
-from tests.staff.conftest import PASSWORD
 from tests.staff.inbox.conftest import until
+from tests.staff.keyboard import sign_in
 
 pytestmark = OF_BROWSERS
 
@@ -41,12 +41,7 @@ def pages(app, officers, chromium, staff_port) -> Iterator:
             page.on("console", heard)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.goto("/login")
-            expect(page.locator("#name")).to_be_focused()  # else the first letters are lost
-            page.keyboard.type(name)
-            page.keyboard.press("Tab")
-            page.keyboard.type(PASSWORD)
-            page.keyboard.press("Enter")
-            expect(page.get_by_role("heading", level=1)).to_have_text("Tra cứu thủ tục")
+            sign_in(page, name)
             page.goto("/inbox")
             return page
 

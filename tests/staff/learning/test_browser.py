@@ -7,7 +7,7 @@ import pytest
 from staff.learning.proposals import Proposals, State
 from tests.chromium import OF_BROWSERS, expect
 from tests.fakes.serving import served
-from tests.staff.conftest import PASSWORD
+from tests.staff.keyboard import sign_in
 from tests.staff.learning.conftest import RICE
 from tests.staff.test_browser import chromium, fits  # noqa: F401  # a fixture among them
 
@@ -29,12 +29,7 @@ def open_page(app, chromium, request):  # noqa: F811
             page.on("console", lambda m: complaints.append(m.text) if m.type == "error" else None)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.goto(f"{url}/login")
-            expect(page.locator("#name")).to_be_focused()  # else the first letters are lost
-            page.keyboard.type(name)
-            page.keyboard.press("Tab")
-            page.keyboard.type(PASSWORD)
-            page.keyboard.press("Enter")
-            expect(page.get_by_role("heading", level=1)).to_have_text("Tra cứu thủ tục")
+            sign_in(page, name)
             return page
 
         yield opened
