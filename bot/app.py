@@ -222,13 +222,16 @@ def _failures(settings: BotSettings) -> Mapping[Any, ExceptionHandler]:
         status = error.status_code if isinstance(error, HTTPException) else 500
         return _failed(sentences.bad_request(settings), str(error), status)
 
+    async def not_now(_: Request, error: Exception) -> Response:
+        return _failed(sentences.unavailable(settings), type(error).__name__, 503)
+
     async def failed(_: Request, error: Exception) -> Response:
         return _failed(sentences.error(settings), type(error).__name__, 500)
 
     return {
         BadRequest: bad_request,
         HTTPException: http_error,
-        StoreUnavailable: failed,
+        StoreUnavailable: not_now,
         Exception: failed,
     }
 

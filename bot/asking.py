@@ -11,6 +11,7 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bot import sentences
 from bot.dialogue import Dialogue, Metadata
@@ -29,6 +30,7 @@ from bot.wire import Outcome, Reply
 _log = logging.getLogger(__name__)
 FORGET = "/delete_data"
 _OF_DOSSIERS = frozenset({Outcome.ASKED_DOSSIER_CODE, Outcome.DOSSIER_SHOWN})
+_PAUSES_S = (0.0, 0.3, 0.7)
 SECRET_GIVEN = "/provide_secret"  # noqa: S105  # the word that stands for a secret
 
 
@@ -86,13 +88,26 @@ class Asking:
         if self.trackers is None:
             return None
         try:
-            said = await in_time(STEP_S, self.trackers.said_in, turn.sender, turn.id)
+            said = await self._written(turn, self.trackers)
             return None if said is None else merge(json.dumps(said).encode())
         except StoreUnavailable as error:
             raise DialogueUnavailable(str(error), reached=False) from error
         except NothingSaid as error:
             _log.warning("Turn %s, begun before, is asked again: %s", turn.id, error)
             return None
+
+    async def _written(self, turn: Turn, trackers: Trackers) -> list[dict[str, Any]] | None:
+        """Return what Rasa wrote down of the turn, once it has had time to.
+
+        Rasa writes when the turn is over. One that waited for the same database as we did is over
+        a moment after the database goes on; asked in that moment, Rasa would have it twice.
+        """
+        for pause_s in _PAUSES_S:
+            await asyncio.sleep(pause_s)
+            said = await in_time(STEP_S, trackers.said_in, turn.sender, turn.id)
+            if said is not None:
+                return said
+        return None
 
     async def forget(self, sender: str, metadata: Mapping[str, str]) -> bool:
         """Let the actions delete what they keep of ``sender``; ``False``: they did not confirm."""

@@ -12,6 +12,7 @@
   const HIDDEN = "••••";
   const GIVE_UP_MS = 20000;
   const WAITS_MS = [1000, 2000, 4000, 8000, 15000];
+  const TRIES_WHILE_AWAY = 3;
   const SIZES = ["vừa", "to", "rất to"];
   const MAX_TEXT = Number(document.body.dataset.maxText);
   const $ = (id) => document.getElementById(id);
@@ -215,6 +216,8 @@
     return load().session;
   }
 
+  class Away extends Error {}
+
   // Ask in the session; when it is over, once more in a new one.
   async function chat(what) {
     let answered = null;
@@ -225,6 +228,8 @@
       change((kept) => { if (kept.session === session) kept.session = null; });
     }
     if (!Array.isArray(answered.body.messages)) throw new Error("not an answer");
+    // The database is away for a moment, say; when it stays away, the answer says whom to call.
+    if (answered.status === 503 && failures < TRIES_WHILE_AWAY) throw new Away();
     return answered.body;
   }
 
@@ -310,8 +315,10 @@
         failures = 0;
       }
       tell("");
-    } catch {
-      tell("Chưa có mạng. Câu hỏi được giữ lại và tự gửi khi có mạng.");
+    } catch (error) {
+      tell(error instanceof Away
+        ? "Máy chủ chưa trả lời được. Câu hỏi được giữ lại và tự gửi lại."
+        : "Chưa có mạng. Câu hỏi được giữ lại và tự gửi khi có mạng.");
       again.hidden = false;
       timer = setTimeout(pump, WAITS_MS[Math.min(failures++, WAITS_MS.length - 1)]);
     }

@@ -22,6 +22,7 @@ class FakeDialogue:
         finished: Messages that got their reply.
         error: Raised instead of replying, when set.
         delay_s: How long a reply takes.
+        goes_on: What a reply waits for, when set.
     """
 
     def __init__(self, reply: Callable[[str], Reply] = echo) -> None:
@@ -30,6 +31,7 @@ class FakeDialogue:
         self.metadata: list[Mapping[str, str]] = []
         self.error: Exception | None = None
         self.delay_s = 0.0
+        self.goes_on: asyncio.Event | None = None
         self.finished: list[str] = []
         self._busy: set[str] = set()
 
@@ -43,6 +45,8 @@ class FakeDialogue:
         try:
             self._hear(sender, message, metadata)
             await asyncio.sleep(self.delay_s)
+            if self.goes_on is not None:
+                await self.goes_on.wait()
             if self.error is not None:
                 raise self.error
             self.finished.append(message)

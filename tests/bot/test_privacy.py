@@ -122,6 +122,6 @@ def test_an_identity_number_is_masked_wherever_it_stands_and_however_it_is_cut(s
 
 @pytest.mark.parametrize("part", ["1 ", "123 ", "a@", "a.", "000.11", "cccd ", "otp ", "h 12 "])
 def test_no_text_makes_masking_slow(part):
-    began = time.perf_counter()
+    began = time.process_time()
     mask((part * 1000)[:1000])
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5

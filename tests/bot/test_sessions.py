@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from bot.sessions import Sessions, is_public, sessions_of
@@ -122,6 +125,19 @@ async def test_a_deletion_in_chat_ends_the_session(public, dialogue, reply):
     dialogue.reply = lambda _: reply(keep={"kind": "delete_data"})
     assert (await ask(public, session, "xóa dữ liệu")).status_code == 200
     assert (await ask(public, session)).status_code == 401
+
+
+async def test_while_the_database_is_broken_a_citizen_reads_what_else_to_do(
+    public, settings, dialogue
+):
+    session = await issued(public)
+    with closing(sqlite3.connect(settings.database_url.removeprefix("sqlite:///"))) as store:
+        store.execute("drop table deletions")
+    answered = await ask(public, session)
+    assert answered.status_code == 503
+    assert answered.json()["outcome"] == "unavailable"
+    assert settings.hotline in answered.json()["messages"][0]["text"]
+    assert dialogue.heard == []
 
 
 async def test_nobody_deletes_with_a_session_of_their_own_making(public, dialogue):

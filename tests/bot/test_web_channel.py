@@ -176,7 +176,7 @@ async def test_deletions_count_among_the_turns_at_once(serve, dialogue):
 async def test_a_deletion_that_the_actions_do_not_confirm_is_not_said_to_be_done(client, dialogue):
     dialogue.error = DOWN
     response = await client.post("/api/forget", json={"session": "s"})
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert "deleted" not in response.json()
 
 

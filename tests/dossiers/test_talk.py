@@ -294,7 +294,7 @@ async def test_every_look_up_takes_the_same_time(citizen, kb, secret):
     action = AskDossierStatus(lambda: kb, lambda: DAYS, lambda: citizen.talk)
     began = time.monotonic()
     await action.run(CollectingDispatcher(), tracker("provide_secret", citizen.slot), {})
-    assert 0.25 <= time.monotonic() - began < 0.25 + 0.2
+    assert 0.25 <= time.monotonic() - began < 0.25 + 1.0
 
 
 @pytest.mark.anyio

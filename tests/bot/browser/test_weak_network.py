@@ -46,6 +46,39 @@ def test_an_answer_lost_on_the_way_is_fetched_again_and_rasa_is_asked_once(page,
     assert rasa.messages == ["khai sinh"]
 
 
+def answer_503(page, times: int) -> list[str]:
+    """Let the server say ``times`` times that it cannot answer now; return what it was sent."""
+    sent = []
+
+    def away(route) -> None:
+        sent.append(route.request.post_data_json["id"])
+        if len(sent) > times:
+            route.continue_()
+        else:
+            messages = [{"text": "Hãy gọi tổng đài.", "buttons": [], "links": []}]
+            route.fulfill(status=503, json={"messages": messages, "outcome": "unavailable"})
+
+    page.route("**/api/chat", away)
+    return sent
+
+
+def test_a_question_is_kept_and_sent_again_when_the_server_cannot_answer_now(page, rasa):
+    sent = answer_503(page, times=1)
+    ask(page, "khai sinh")
+    expect(page.get_by_text("Máy chủ chưa trả lời được.")).to_be_visible()
+    expect(page.get_by_role("log")).to_contain_text("Tờ khai")
+    assert sent[0] == sent[1]
+    assert rasa.messages == ["khai sinh"]
+
+
+def test_a_server_that_stays_away_names_another_way(page, rasa):
+    sent = answer_503(page, times=100)
+    ask(page, "khai sinh")
+    expect(page.get_by_role("log")).to_contain_text("Hãy gọi tổng đài.", timeout=15_000)
+    assert len(sent) == 4
+    assert rasa.messages == []
+
+
 def test_a_page_closed_before_the_answer_gets_it_when_it_is_opened_again(page, rasa):
     rasa.delay_s = 0.5
     ask(page, "khai sinh")

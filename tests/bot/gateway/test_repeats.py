@@ -56,6 +56,20 @@ async def test_a_turn_that_rasa_had_before_the_gateway_died_is_not_put_to_it_aga
     assert dialogue.heard == []
 
 
+async def test_a_turn_that_rasa_is_about_to_write_down_is_not_put_to_it_again(
+    gateway, dialogue, settings, clock
+):
+    incoming = typed("phí", message_id="m1")
+    sender = gateway.pseudonyms.of_sender("web", "s")
+    gateway.store.open_turn(sender, incoming, clock())
+    asked = asyncio.create_task(gateway.handle(incoming))
+    await asyncio.sleep(0.2)
+    turn = gateway.pseudonyms.of_turn(sender, "m1")
+    keep_events(settings.tracker_store, sender, turn, "8.000 đồng")
+    assert texts(await asked)[0] == "8.000 đồng"
+    assert dialogue.heard == []
+
+
 async def test_a_turn_that_was_begun_and_that_rasa_does_not_know_is_asked(
     gateway, dialogue, settings, clock
 ):

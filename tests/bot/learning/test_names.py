@@ -66,6 +66,6 @@ def test_what_stands_for_a_number_is_no_name(text, label):
 
 @pytest.mark.parametrize("part", ["xã ", "Nguyễn ", "[TÊN] ", "tên là ", "12/3", "- "])
 def test_no_text_makes_masking_of_names_slow(part):
-    began = time.perf_counter()
+    began = time.process_time()
     mask_names((part * 300)[:1000])
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
