@@ -91,7 +91,7 @@ class TurnAction(Action, ABC):
             dispatcher.utter_message(response=reply.response)
         else:
             dispatcher.utter_message(json_message=reply.as_custom(turn.intent))
-        return [SlotSet(slot, value) for slot, value in reply.slots.items()]
+        return [SlotSet(slot, value) for slot, value in changed(reply, tracker).items()]
 
     def _said(self, turn: Turn) -> Reply:
         """Return the reply; what is surely meant goes before what it sounds like."""
@@ -110,6 +110,12 @@ class TurnAction(Action, ABC):
             or self.reply(turn)
         )
         return tact.quiet(self.local().beside(heard, turn), self.kb)
+
+
+def changed(reply: Reply, tracker: Tracker) -> dict[str, Any]:
+    """Return the slots that ``reply`` changes: Rasa checks, writes and reads each that is set."""
+    held = tracker.slots
+    return {slot: value for slot, value in reply.slots.items() if held.get(slot) != value}
 
 
 def addressed(reply: Reply, address: str | None) -> Reply:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import math
 import os
 import random
 import sys
@@ -47,15 +48,17 @@ def messages(seed: int) -> Iterator[str]:
 
 
 class Talks:
-    """Citizens who talk until the turns are used up.
+    """Citizens who talk until the turns are used up, or the time is over.
 
     Attributes:
         left: Turns that are still to be held.
         endings: How often each ending came.
     """
 
-    def __init__(self, url: str, turns: int, seed: int) -> None:
+    def __init__(self, url: str, turns: int, seed: int, until: float = math.inf) -> None:
+        """``until``: as `time.monotonic` counts."""
         self.left, self.endings = turns, Counter[str]()
+        self._until = until
         self._url, self._said = url, messages(seed)
         self._chance = random.Random(seed)  # noqa: S311  # a seed, no secret
 
@@ -65,7 +68,7 @@ class Talks:
             await asyncio.gather(*(self._talk(client) for _ in range(CLIENTS)))
 
     async def _talk(self, client: httpx.AsyncClient) -> None:
-        while self.left > 0:
+        while self.left > 0 and time.monotonic() < self._until:
             session = uuid.uuid4().hex
             for text in itertools.islice(self._said, self._chance.randint(1, 12)):
                 if self.left <= 0:
@@ -104,9 +107,7 @@ def fifths(samples: Sequence[Sample], kind: str) -> list[float]:
     return [sum(one[kind] for one in samples[at : at + size]) / size for at in starts]
 
 
-def report(
-    samples: Sequence[Sample], talks: Talks, turns: int, seconds: float
-) -> tuple[str, bool]:
+def report(samples: Sequence[Sample], talks: Talks, seconds: float) -> tuple[str, bool]:
     """Return the table, and whether no process of ours grew too much."""
     lines = ["| process | MB, means of five fifths | growth | |", "|---|---|---|---|"]
     flat = True
@@ -119,22 +120,25 @@ def report(
         shown = ", ".join(f"{mean:.0f}" for mean in means)
         lines.append(f"| {kind} | {shown} | {grown:+.1%} | {verdict} |")
     endings = ", ".join(f"{name} {count}" for name, count in talks.endings.most_common())
+    turns = talks.endings.total()
     rate = f"{turns} turns in {seconds / 60:.0f} min, {turns / seconds:.1f} a second"
     return "\n".join([*lines, "", f"{rate}, {len(samples)} samples: {endings}."]), flat
 
 
 @click.command()
 @click.option("--turns", default=200_000, show_default=True)
+@click.option("--minutes", default=math.inf, help="End after so long, whatever is left.")
 @click.option("--seed", default=7, show_default=True)
 @click.option("--port", default=21760, show_default=True, help="First of fifty ports in a row.")
-def command(turns: int, seed: int, port: int) -> None:
+def command(turns: int, minutes: float, seed: int, port: int) -> None:
     """Hold TURNS turns and say whether memory stays flat."""
     with tempfile.TemporaryDirectory(prefix="motcua-soak-") as name:
         of = province(Path(name), 1, port)
         with started(of, healthy) as supervisor:
-            talks, began = Talks(of.bots[0].url, turns, seed), time.monotonic()
+            began = time.monotonic()
+            talks = Talks(of.bots[0].url, turns, seed, began + 60 * minutes)
             samples = asyncio.run(soak(talks, supervisor, turns))
-            told, flat = report(samples, talks, turns, time.monotonic() - began)
+            told, flat = report(samples, talks, time.monotonic() - began)
     print(f"{os.cpu_count()} cores, {CLIENTS} conversations at a time.\n{told}")
     if not flat:
         raise Problem("Memory grew by 10 % or more.")

@@ -12,7 +12,16 @@ from scripts.problem import Problem
 
 OWN = Path("tests/evaluation")
 SHARED = Path("../shared/data")
-SINGLE_FILES = ("everyday", "out_of_scope", "not_covered", "fresh", "second", "third", "fourth")
+SINGLE_FILES = (
+    "everyday",
+    "out_of_scope",
+    "not_covered",
+    "fresh",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+)
 SINGLE = ("everyday", "colloquial")
 """Sets of single messages about procedures; pooled in the tables by style and by facet."""
 

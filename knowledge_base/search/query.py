@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -67,6 +67,7 @@ def _cues() -> Cues:
     )
 
 
+@lru_cache(maxsize=64)  # the steps of one search read the same question
 def normalise(question: str) -> str:
     """Return the question in lower case: English translated, short forms spelt out, slips mended.
 
@@ -117,6 +118,7 @@ def _by_context(rules: list[ContextRule], left: str, right: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=64)
 def content(question: str) -> str:
     """Return the folded words that may name a procedure; empty for a bare follow-up.
 

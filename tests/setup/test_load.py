@@ -43,7 +43,7 @@ def test_growth_of_ten_percent_is_too_much_but_for_the_stores():
     samples = [{"rasa": 100.0, "redis": 1.0}] * 4 + [{"rasa": 111.0, "redis": 9.0}]
     talks = Talks("http://x", 10, 1)
     talks.endings = Counter(answered=10)
-    said, flat = report(samples, talks, 10, 60.0)
+    said, flat = report(samples, talks, 60.0)
     assert not flat
     assert "| rasa | 100, 100, 100, 100, 111 | +11.0% | NOT met |" in said
     assert "not judged" in said

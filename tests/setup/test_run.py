@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from scripts import ready, sockets
+from scripts import ready, run, sockets
 from scripts.problem import Problem
 
 ROOT = Path.cwd()
@@ -123,6 +125,17 @@ def test_a_second_run_names_the_first(start):
     assert second.wait(timeout=20) == 1
     assert printed.count("left over from an earlier run") == 4
     assert "stop what is left over with: kill -- -" in printed
+
+
+def test_rasa_finds_its_trackers_written_ahead_and_keeps_what_they_hold(tmp_path):
+    told = {"TRACKER_DB": str(tmp_path / "rasa" / "t.sqlite3"), "LOG_DIR": str(tmp_path / "log")}
+    run.make_folders(told)
+    with closing(sqlite3.connect(told["TRACKER_DB"])) as store, store:
+        store.execute("CREATE TABLE events (id)")
+    run.make_folders(told)
+    with closing(sqlite3.connect(told["TRACKER_DB"])) as store:
+        assert store.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert store.execute("SELECT count(*) FROM events").fetchone() == (0,)
 
 
 def test_waiting_ends_in_time_and_names_who_is_missing():
