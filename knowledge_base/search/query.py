@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 from knowledge_base.search.english import in_vietnamese
 from knowledge_base.search.slips import mend, names
 from knowledge_base.search.spelling import repair
+from knowledge_base.search.teencode import respell
 from knowledge_base.store import read_yaml
 from knowledge_base.text import fold, has_marks, nfc
 
@@ -85,7 +86,7 @@ def normalise(question: str) -> str:
             right = fold(" ".join(words[position + 1 : position + 4]))
             read.append(_by_context(by_context[word], left, right) or word)
         else:
-            read.append(word if word in names() else repair(word))
+            read.append(word if word in names() else repair(respell(word)))
     return " ".join(mend(read))
 
 

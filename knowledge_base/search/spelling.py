@@ -45,9 +45,14 @@ def repair(word: str) -> str:
     if len(folded) < 3 or folded in folded_syllables() or folded.isdigit():
         return word
     for candidate in _candidates(folded):
-        if len(candidate) > 1 and candidate in folded_syllables():
+        if candidate in folded_syllables() and (len(candidate) > 1 or _is_vowel_in_vni(folded)):
             return candidate
     return word
+
+
+def _is_vowel_in_vni(word: str) -> bool:
+    """Say whether ``word`` is a vowel with two keys, ``o73``; with one it may be a class, ``a2``."""
+    return len(word) == 3 and word[0] in "aeiouy" and word[1:].isdigit()
 
 
 def _candidates(word: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from knowledge_base.procedure import Procedure
 from knowledge_base.search.acronyms import spell_out
+from knowledge_base.search.implied import implied
 from knowledge_base.search.lexicon import official_words
 from knowledge_base.search.query import normalise, spell_official
 from knowledge_base.text import fold
@@ -91,7 +92,7 @@ def read_question(question: str, acronyms: Mapping[str, str] | None = None) -> Q
     plain = normalise(question)
     known = spell_out(plain, acronyms or {})
     plain = f"{plain} {known}".strip()
-    official = " ".join(official_words(fold(plain)))
+    official = " ".join([*official_words(fold(plain)), *implied(plain)])
     return Question(plain, f"{plain} {official}".strip(), official)
 
 
