@@ -51,7 +51,7 @@ def repair(word: str) -> str:
 
 
 def _is_vowel_in_vni(word: str) -> bool:
-    """Say whether ``word`` is a vowel with two keys, ``o73``; with one it may be a class, ``a2``."""
+    """Say whether ``word`` is a vowel with two keys, ``o73``; with one it is a class, ``a2``."""
     return len(word) == 3 and word[0] in "aeiouy" and word[1:].isdigit()
 
 

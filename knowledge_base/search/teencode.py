@@ -1,4 +1,4 @@
-"""Reads the spellings of young people by the shape of Vietnamese syllables: ``bằg`` -> ``bằng``."""
+"""Reads how young people spell, by the shape of Vietnamese syllables: ``bằg`` -> ``bằng``."""
 
 from __future__ import annotations
 
