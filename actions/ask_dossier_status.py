@@ -10,11 +10,12 @@ from typing import Any
 from rasa_sdk import Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions import asking
+from actions import asking, topics
 from actions.replies import Reply
 from actions.turn import Turn, read_turn
 from actions.turn_action import TurnAction
 from dossiers.errors import DossierError
+from knowledge_base.facets import Facet
 from knowledge_base.text import fold
 
 NAMES_A_DOSSIER = re.compile(
@@ -34,6 +35,8 @@ class AskDossierStatus(TurnAction):
             return heard  # "chưa quá 60 ngày" answers what was asked, whatever it sounds like
         if turn.text and not NAMES_A_DOSSIER.search(fold(turn.text)):
             found = self.kb().find(turn.text)
+            if back := topics.asked_back(self.kb(), turn, found, Facet.OVERVIEW):
+                return back  # "hộ kinh doanh của em có chút việc"
             if found.decision.kind == "one":  # the classifier heard a dossier where none is named
                 return asking.ask(self.kb(), turn, self.today())
         return self.talk().reply(turn)

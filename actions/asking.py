@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from datetime import date
 
-from actions import casework, localities, sentences, unnamed
+from actions import casework, localities, sentences, topics, unnamed
 from actions.choosing import among, say_event
 from actions.context import IF_SO, in_context, returned_to, variant
 from actions.endings import not_covered
@@ -126,7 +126,9 @@ def mentioned(
     kb: KnowledgeBase, turn: Turn, found: Found, facets: list[Facet], today: date
 ) -> Reply:
     """Answer a question that names something."""
-    if back := unnamed.which(kb, turn, found, facets[0]):
+    if back := unnamed.which(kb, turn, found, facets[0]) or topics.asked_back(
+        kb, turn, found, facets[0]
+    ):
         return back
     if meant := unnamed.of_discussed(kb, turn, found):
         return about(kb, turn, meant, facets, today)

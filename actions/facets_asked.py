@@ -22,10 +22,18 @@ SO = re.compile(r"\bthi (sao|the nao|s)\W*$")
 AND_THAT = re.compile(r"^(\w+ ){1,5}thi (sao|the nao|s)\W*$")
 """Asks the same of what it names, unless it names what is asked: ``làm qua mạng thì sao``."""
 ELSEWHERE = re.compile(
-    r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b|\bo dau cung duoc\b"
+    r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b"
+    r"(?! (xuong|den|ve|len|qua|sang|vao|vo|toi choi)\b)|\bo dau cung duoc\b"
     r"|\b(phuong|xa|tinh|noi|cho|dau) nao cung (duoc|dc)\b|\bbat (ky|cu) (phuong|xa|tinh|noi|cho)"
 )
 """A question whether one may go elsewhere is one of place, whatever form it has."""
+
+
+OF_LAW = re.compile(
+    r"\b(luat|nghi dinh|thong tu|quy dinh|quyet dinh|can cu|van ban|dieu (may|nao|\d)|phap ly"
+    r"|phap luat|co so nao|bo luat|hieu luc)\b"
+)
+"""Without one of these nobody asks for the law, whatever a message resembles."""
 
 
 def wanted_facets(turn: Turn) -> list[Facet]:
@@ -66,6 +74,8 @@ def _corrected(asked: Facet, text: str, cued: list[Facet]) -> Facet:
     sure = sure_facet(text)
     if sure and asked not in cued:
         return sure
+    if asked is Facet.LEGAL and Facet.LEGAL not in cued and not OF_LAW.search(fold(text)):
+        return cued[0] if cued else Facet.OVERVIEW
     if asked is Facet.CONDITIONS and ELSEWHERE.search(fold(text)):
         return Facet.WHERE
     if asked is Facet.ONLINE and Facet.ONLINE not in cued and asks_how(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions import casework
+from actions import asking, casework, topics
 from actions.asking import case_answer
 from actions.dossier_turn import step_of
 from actions.replies import Reply
@@ -19,7 +19,9 @@ class SayResponse(TurnAction):
     action = "action_say_response"
 
     def reply(self, turn: Turn) -> Reply:
-        """Return the response that has the name of the intent."""
+        """Return the response that has the name of the intent, unless more is asked than that."""
+        if turn.intent == "greet" and topics.is_asked(turn.text):
+            return asking.ask(self.kb(), turn, self.today())
         return Reply("smalltalk", (), response=f"utter_{turn.intent}")
 
     def _said(self, turn: Turn) -> Reply:

@@ -24,14 +24,14 @@ ADMINISTRATIVE = re.compile(
 """Words that make a message a matter of administration even where no catalogue holds it."""
 
 
-UNLAWFUL = re.compile(r"\b(hack|tron thue|lach luat|lam chui)\b")
+UNLAWFUL = re.compile(r"\b(hack|(lam|mua|ban) (\w+ ){1,3}fake|tron thue|lach luat|lam chui)\b")
 """What nobody is helped to do, however well a procedure fits the words."""
 
 UNLAWFUL_TYPED = re.compile(
     r"\b(làm giả|giả mạo (chữ ký|giấy|hồ sơ|con dấu|bằng|căn cước)"
     r"|(làm|mua|bán|kiếm|dùng|xài|cần|đặt|nhận|in)( \w+){0,2} (giấy|giấy tờ|bằng|sổ (đỏ|hồng)"
     r"|hộ khẩu|con dấu|căn cước|thẻ|hồ sơ|chữ ký|hợp đồng|biển số|hộ chiếu|chứng chỉ|xác nhận"
-    r"|phiếu|khai sinh)( \w+){0,2} giả(?! (sử|định|như|thiết)\b)"
+    r"|phiếu|khai sinh)( \w+){0,2} (giả|fake)(?! (sử|định|như|thiết)\b)"
     r"|làm( giấy)? lậu|né thuế|chạy (án|sổ|giấy( tờ| phép)?)"
     r"|(chạy|mua) bằng (lái|cấp|đại học|tốt nghiệp)(?!( xe)? (gì|nào|a1?|a2|b1?|b2|c|hạng)\b))\b"
 )

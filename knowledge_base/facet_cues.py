@@ -93,11 +93,18 @@ CUES: dict[Facet, str] = {
         r"|(phai|can) (trinh bao|bao|khai|nop|lam)(?! gi)( \w+){0,4} truoc"
         r"|dieu kien (gi|nao|the nao|ra sao|nhu the nao|la gi)"
         r"|sau (may|bao nhieu|bao lau)( ngay| thang)? (thi )?(con|moi|phai)( \w+)? nop"
+        r"|(may|bao) (thang|ngay|nam|lau)( \w+)? (thi )?(het|khong con|mat)( \w+)? "
+        r"(nop|lam|xin|huong)"
+        r"|co bat buoc (phai )?(khai|bao|lam|dang ky|nop|co|di|doi|xin)"
     ),
     Facet.RESULT: (
         r"\b(nhan|huong|lanh|linh)( duoc| ve)? (khoang )?(bao nhieu|nhieu|bn|may (tien|dong"
         r"|trieu))\b"
         r"|\bduoc (nhan |huong |lanh |linh |tra |tro cap )+(khoang )?(bao nhieu|nhieu|bn)\b"
+        r"|\b(nhan (duoc|ve|lai)|(duoc|se) (cap|nhan|tra|phat))( cho \w+)? (loai |mot )?"
+        r"(giay to|giay|van ban|cai) (gi|nao)\b"
+        r"|\b(ho|can bo|nguoi ta|xa|phuong|thue) (se )?(gui|dua|cap|tra|phat)( cho \w+)? (loai )?"
+        r"giay( to)? (gi|nao|hay)\b"
     ),
     Facet.LEGAL: (
         r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)"
@@ -120,6 +127,8 @@ def cued_facets(question: str) -> list[Facet]:
         found.pop(Facet.ONLINE, None)
     if Facet.RESULT in found:
         found.pop(Facet.FEE, None)
+        if "giay" in folded[found[Facet.RESULT] :]:  # "nhận được giấy tờ gì" brings nothing along
+            found.pop(Facet.DOCUMENTS, None)
     return sorted(found, key=lambda facet: found[facet])
 
 
@@ -159,6 +168,8 @@ def sure_facet(question: str) -> Facet | None:
 _HOW = re.compile(
     r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua) (sao|the nao|nhu the nao|kieu gi"
     r"|cach nao|ra sao)\b|\blam (gi|cach nao)\b"
+    r"|\b(lam|xin|khai|nop|doi|sua|dang ky|giay)( \w+){1,5} (ra (sao|rang)|the nao|sao|rang)"
+    r"(?=\W*$| (a|ha|hen|he|hi|hen|day|vay|z|v|ta|nhi|nha|ban|anh|chi)\b)"
     r"|\bcach thuc\b|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
     r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"
 )

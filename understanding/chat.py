@@ -48,6 +48,21 @@ SHORT: dict[str, str] = {
     "nguoi": "ng",
     "biet": "bt bit bik",
     "chuyen khoan": "ck",
+    "qua": "wa",
+    "quen": "wen",
+    "quan": "wan",
+    "que": "we",
+    "quyen": "wyen",
+    "phai": "fai",
+    "phi": "fi",
+    "phuong": "fuong fg",
+    "phep": "fep",
+    "phat": "fat",
+    "ve": "ze",
+    "vo": "zo zk",
+    "giay": "jay",
+    "cach": "kach",
+    "can cuoc": "cccd",
 }
 """What is meant -> the one-word forms of it, blanks between."""
 PHRASES: dict[str, str] = {
@@ -62,6 +77,11 @@ PHRASES: dict[str, str] = {
     "tren mang": "online", "truc tuyen": "online", "dang ki": "dang ky", "thank you": "cam on",
 }  # fmt: skip
 MEANINGS = {short: full for full, forms in SHORT.items() for short in forms.split()} | PHRASES
+SEVERAL = 2
+"""So many words with keys inside are typed so; a single one may be a name: ``h5n1``."""
+_KEYED = re.compile(r"(?<!\w)[a-z]+[1-9]{1,2}[a-z]+(?!\w)")
+_VNI = re.compile(r"(?<!\w)[a-z]+(?:[1-9]{1,2}[a-z]+)*[1-9]{0,2}(?!\w)")
+_G_FOR_NG = re.compile(r"(?<=[aeiouy])g(?!\w)")
 _LONGEST_FIRST = sorted(MEANINGS, key=len, reverse=True)
 _PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _LONGEST_FIRST)) + r")(?!\w)")
 
@@ -69,6 +89,14 @@ _PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _LONGEST_FIRST)) +
 def spelt_out(folded: str) -> str:
     """Return ``folded`` text with its short forms and English put plainly.
 
-    ``cn j v`` -> ``can gi vay``.
+    ``cn j v`` -> ``can gi vay``; ``xog`` -> ``xong``; ``ky1 o73 d9a6u`` -> ``ky o dau``.
     """
-    return _PATTERN.sub(lambda m: MEANINGS[m.group()], folded)
+    read = _G_FOR_NG.sub("ng", _without_keys(folded))
+    return _PATTERN.sub(lambda m: MEANINGS[m.group()], read)
+
+
+def _without_keys(folded: str) -> str:
+    """Return ``folded`` without the digits of VNI, where several words hold some inside."""
+    if len(_KEYED.findall(folded)) < SEVERAL:
+        return folded
+    return _VNI.sub(lambda m: re.sub(r"[1-9]", "", m.group()), folded)

@@ -7,6 +7,7 @@ search reads folded text anyway.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 from itertools import groupby
 
@@ -41,6 +42,7 @@ def folded_syllables() -> frozenset[str]:
 
 def repair(word: str) -> str:
     """Return ``word`` with left-over Telex or VNI keys taken out, folded; else unchanged."""
+    word = _undoubled(word)
     folded = fold(word)
     if len(folded) < 3 or folded in folded_syllables() or folded.isdigit():
         return word
@@ -53,6 +55,22 @@ def repair(word: str) -> str:
 def _is_vowel_in_vni(word: str) -> bool:
     """Say whether ``word`` is a vowel with two keys, ``o73``; with one it is a class, ``a2``."""
     return len(word) == 3 and word[0] in "aeiouy" and word[1:].isdigit()
+
+
+_TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
+
+
+def _undoubled(word: str) -> str:
+    """Return ``word`` without a vowel typed twice, once with its tone: ``tửư`` -> ``tử``."""
+    kept: list[str] = []
+    for letter in unicodedata.normalize("NFC", word):
+        bare = unicodedata.normalize("NFD", letter).translate(_TONES)
+        before = unicodedata.normalize("NFD", kept[-1]).translate(_TONES) if kept else ""
+        if bare == before and not (letter.isascii() and kept[-1].isascii()):
+            kept[-1] = max(kept[-1], letter)  # the one with the tone stands later in Unicode
+        else:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _candidates(word: str) -> list[str]:
