@@ -21,7 +21,7 @@ TOPICS = frozenset(
     ("bao hiem", "bao hiem xa hoi", "bao hiem y te", "dat", "dat dai", "nha dat", "nha", "thue",
      "xe", "xe co", "xe may", "o to", "ho tich", "ho khau", "cu tru", "kinh doanh",
      "ho kinh doanh", "cong ty", "doanh nghiep", "xay dung", "tro cap", "cong chung", "chung thuc",
-     "bang lai", "ho chieu", "can cuoc", "luong huu", "that nghiep", "khuyet tat", "y te")
+     "luong huu", "that nghiep", "khuyet tat", "y te")
 )  # fmt: skip
 PAPERS = frozenset(
     ("giay phep", "the", "giay to", "giay", "thong tin", "thong tin ca nhan", "giay chung nhan",
@@ -46,7 +46,7 @@ def asked_back(kb: KnowledgeBase, turn: Turn, found: Found, facet: Facet) -> Rep
     topic = topic_of(turn.text)
     if topic in PAPERS:
         return unnamed.ask_which(facet)
-    if topic not in TOPICS or found.decision.kind == "one":
+    if topic not in TOPICS or facet is not Facet.OVERVIEW or found.decision.kind == "one":
         return None
     near = [
         hit.code for hit in (*found.decision.hits, *found.ranked) if hit.score >= unnamed.WORTH

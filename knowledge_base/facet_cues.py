@@ -168,7 +168,8 @@ def sure_facet(question: str) -> Facet | None:
 _HOW = re.compile(
     r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua) (sao|the nao|nhu the nao|kieu gi"
     r"|cach nao|ra sao)\b|\blam (gi|cach nao)\b"
-    r"|\b(lam|xin|khai|nop|doi|sua|dang ky|giay)( \w+){1,5} (ra (sao|rang)|the nao|sao|rang)"
+    r"|\b(lam|xin|khai|nop|doi|sua|dang ky|giay)( \w+){1,5} (?<!thi )(ra (sao|rang)|the nao|sao"
+    r"|rang)"
     r"(?=\W*$| (a|ha|hen|he|hi|hen|day|vay|z|v|ta|nhi|nha|ban|anh|chi)\b)"
     r"|\bcach thuc\b|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
     r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"

@@ -33,12 +33,9 @@ def implied(plain: str) -> list[str]:
     folded = fold(plain)
     found = []
     if _CARD.search(folded):
-        ages = {int(age) for age in _AGE.findall(folded)}
-        young = any(age < ADULT_CARD for age in ages) or _BORN_LATELY.search(folded)
-        if young:
+        young = any(int(age) < ADULT_CARD for age in _AGE.findall(folded))
+        if young or _BORN_LATELY.search(folded):
             found.append("cap the can cuoc cho nguoi duoi 14 tuoi")
-        elif ages:
-            found.append("nguoi tu du 14 tuoi tro len")
     if _FOREIGN_LICENCE.search(plain):
         found.append("doi giay phep lai xe cua nuoc ngoai cap")
     return found
