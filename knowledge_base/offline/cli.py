@@ -23,16 +23,22 @@ def offline_page_command(into: Path, hotline: str) -> None:
     Example:
         python -m knowledge_base offline-page --into motcua.html
     """
-    from knowledge_base.offline.page import offline_page
+    from knowledge_base.offline.page import offline_page, those_that_fit
     from knowledge_base.store import load_curated
 
     today = datetime.now(ZoneInfo("Asia/Ho_Chi_Minh")).date()
     try:
-        procedures = load_curated(KnowledgeBaseSettings().procedures_dir)
+        held = load_curated(KnowledgeBaseSettings().procedures_dir)
+        procedures = those_that_fit(held, today)
         page = offline_page(procedures, today, hotline)
         into.parent.mkdir(parents=True, exist_ok=True)
         into.write_text(page, encoding="utf-8", newline="\n")
     except (KnowledgeBaseError, OSError) as error:
         raise click.ClickException(str(error)) from error
     kilobytes = len(page.encode()) / 1000
-    click.echo(f"{into}: {len(procedures)} procedures, {kilobytes:.0f} kB.")
+    left = (
+        f" ({len(held) - len(procedures)} little used ones left out)"
+        if len(held) > len(procedures)
+        else ""
+    )
+    click.echo(f"{into}: {len(procedures)} procedures{left}, {kilobytes:.0f} kB.")

@@ -18,6 +18,7 @@ from knowledge_base.procedure import Procedure
 FOLDER = Path(__file__).resolve().parent
 SCRIPTS = ("finding.js", "ticklist.js", "page.js")
 FIRST = 12  # procedures that are offered before anything is asked
+MOST_BYTES = 600_000  # what a phone on a weak network loads once and keeps
 HOTLINE = "18001096"  # of the National Public Service Portal
 
 
@@ -42,6 +43,19 @@ def offline_page(procedures: Sequence[Procedure], today: date, hotline: str = HO
         made=phrases.day(today),
         hotline=escape(hotline),
     )
+
+
+def those_that_fit(
+    procedures: Sequence[Procedure], today: date, most_bytes: int = MOST_BYTES
+) -> list[Procedure]:
+    """Return as many of ``procedures`` as a page of ``most_bytes`` holds, the most used of them.
+
+    At least one is returned, in the order in which they were given.
+    """
+    kept = list(procedures)
+    while len(kept) > 1 and len(offline_page(kept, today).encode()) > most_bytes:
+        kept.remove(min(kept, key=lambda p: p.usage_weight or 0))
+    return kept
 
 
 def policy(script: str, style: str) -> str:

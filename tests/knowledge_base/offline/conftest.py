@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge_base.offline.page import offline_page
+from knowledge_base.offline.page import offline_page, those_that_fit
 from knowledge_base.procedure import Procedure
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.store import load_curated
@@ -21,7 +21,13 @@ def shipped() -> list[Procedure]:
 
 
 @pytest.fixture(scope="session")
-def page_file(shipped, tmp_path_factory) -> Iterator[Path]:
+def shown(shipped) -> list[Procedure]:
+    """Those that the page holds."""
+    return those_that_fit(shipped, MADE)
+
+
+@pytest.fixture(scope="session")
+def page_file(shown, tmp_path_factory) -> Iterator[Path]:
     path = tmp_path_factory.mktemp("offline") / "motcua.html"
-    path.write_text(offline_page(shipped, MADE), encoding="utf-8")
+    path.write_text(offline_page(shown, MADE), encoding="utf-8")
     return path

@@ -42,10 +42,10 @@ def from_the_start(page) -> None:
     page.get_by_role("searchbox").fill("")
 
 
-def test_it_says_that_it_is_offline_and_since_when_its_facts_are(page, shipped):
+def test_it_says_that_it_is_offline_and_since_when_its_facts_are(page, shown):
     note = page.get_by_role("note")
     expect(note).to_contain_text("Bản không cần mạng")
-    newest = max(procedure.as_of for procedure in shipped)
+    newest = max(procedure.as_of for procedure in shown)
     expect(note).to_contain_text(f"{newest.day}/{newest.month}/{newest.year}")
     expect(note).to_contain_text("1/11/2026")
 
@@ -70,10 +70,10 @@ def test_whatever_does_not_match_says_so(page):
 
 
 @pytest.mark.parametrize("change", [str, fold], ids=["with-diacritics", "without"])
-def test_names_aliases_and_situations_are_found_among_the_first_five(page, shipped, change):
+def test_names_aliases_and_situations_are_found_among_the_first_five(page, shown, change):
     asked = [
         (change(words), procedure.code)
-        for procedure in shipped
+        for procedure in shown
         for words in (procedure.short_name, *procedure.aliases, *procedure.situations)
     ]
     found = page.evaluate("(asked) => asked.map(([q]) => motcua.find(q, 5))", asked)
@@ -81,10 +81,10 @@ def test_names_aliases_and_situations_are_found_among_the_first_five(page, shipp
     assert len(missed) <= len(asked) // 100, missed
 
 
-def test_every_tick_list_is_what_the_knowledge_base_says(page, shipped):
+def test_every_tick_list_is_what_the_knowledge_base_says(page, shown):
     chance = random.Random(6)  # noqa: S311  # a seed, no secret
     asked = []
-    for procedure in shipped:
+    for procedure in shown:
         for day in DAYS:
             case = {
                 question.id: chance.choice(question.answers).id
@@ -114,9 +114,9 @@ def test_an_answer_about_the_case_changes_the_list(page):
     expect(page.get_by_role("searchbox")).to_be_visible()
 
 
-def test_the_longest_lists_are_printed_on_one_sheet_of_a5_each(page, shipped):
+def test_the_longest_lists_are_printed_on_one_sheet_of_a5_each(page, shown):
     day = date.fromisoformat(DAYS[0])
-    long = sorted(shipped, key=lambda one: len("".join(checklist(one, {}, day))))[-12:]
+    long = sorted(shown, key=lambda one: len("".join(checklist(one, {}, day))))[-12:]
     for procedure in long:
         page.evaluate(f"location.hash = '{procedure.code}'")
         expect(page.get_by_role("heading", name=procedure.short_name, exact=True)).to_be_visible()
@@ -128,7 +128,7 @@ def test_the_longest_lists_are_printed_on_one_sheet_of_a5_each(page, shipped):
         assert "Tìm việc khác" not in words
 
 
-def test_nothing_is_wider_than_the_telephone(page, shipped):
+def test_nothing_is_wider_than_the_telephone(page, shown):
     wide = page.evaluate(
         """async (codes) => {
           const wide = [];
@@ -139,6 +139,6 @@ def test_nothing_is_wider_than_the_telephone(page, shipped):
           }
           return wide;
         }""",
-        [procedure.code for procedure in shipped],
+        [procedure.code for procedure in shown],
     )
     assert wide == []

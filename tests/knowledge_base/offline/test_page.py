@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from knowledge_base.cli import cli
-from knowledge_base.offline.page import offline_page, policy
+from knowledge_base.offline.page import offline_page, policy, those_that_fit
 from knowledge_base.offline.record import pack, shared_words
 from tests.knowledge_base.offline.conftest import MADE
 
@@ -14,6 +14,15 @@ from tests.knowledge_base.offline.conftest import MADE
 def test_the_shipped_procedures_fit_into_600_kilobytes(page_file, shipped):
     assert len(shipped) >= 150
     assert page_file.stat().st_size <= 600_000
+
+
+def test_what_does_not_fit_is_the_least_used(shipped):
+    three = [
+        p.model_copy(update={"usage_weight": n}) for n, p in zip((5, 1, 9), shipped, strict=False)
+    ]
+    size = len(offline_page(three, MADE).encode())
+    assert [p.usage_weight for p in those_that_fit(three, MADE, size - 1)] == [5, 9]
+    assert len(those_that_fit(three, MADE, 10)) == 1
 
 
 def test_nothing_in_the_page_is_loaded_from_anywhere(page_file):
