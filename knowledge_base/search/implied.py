@@ -11,7 +11,7 @@ ADULT_CARD = 14
 _CARD = re.compile(r"\b(can cuoc|cccd)\b")
 _AGE = re.compile(r"\b(\d{1,2}) tuoi\b")
 _BORN_LATELY = re.compile(r"\b\d{1,2} thang tuoi\b")
-_LICENCE = r"(?:bằng|bang|bằng lái|bang lai|giấy phép lái xe|giay phep lai xe|gplx)"
+_LICENCE = r"(?:bằng lái|bang lai|giấy phép lái xe|giay phep lai xe|gplx)"
 _ABROAD = (
     r"(?:hàn|nhật|mỹ|úc|đức|pháp|lào|nga|hàn quốc|han quoc|nhật bản|nhat ban|đài loan|dai loan"
     r"|trung quốc|trung quoc|canada|campuchia|singapore|malaysia|ấn độ|an do|thái lan|thai lan"
