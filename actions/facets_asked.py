@@ -36,6 +36,13 @@ OF_LAW = re.compile(
 """Without one of these nobody asks for the law, whatever a message resembles."""
 
 
+OF_MONEY = re.compile(
+    r"\b(tien|phi|thue|thanh toan|chuyen khoan|tra|dong|quet|qr|momo|the|vi|hoan|bien lai|hoa don"
+    r"|ngan hang|tai khoan|giao dich|nop|cod|ship|giam|mien|chuyen|atm|pay\w*|app|ung dung)\b"
+)
+"""Without one of these nobody asks how to pay."""
+
+
 def wanted_facets(turn: Turn) -> list[Facet]:
     """Return what is asked: the intent's facet, and what a second part of the message adds."""
     text = normalise(turn.text)
@@ -76,6 +83,8 @@ def _corrected(asked: Facet, text: str, cued: list[Facet]) -> Facet:
         return sure
     if asked is Facet.LEGAL and Facet.LEGAL not in cued and not OF_LAW.search(fold(text)):
         return cued[0] if cued else Facet.OVERVIEW
+    if asked is Facet.PAYMENT and Facet.PAYMENT not in cued and not OF_MONEY.search(fold(text)):
+        return cued[0] if cued else Facet.STEPS if asks_how(text) else Facet.OVERVIEW
     if asked is Facet.CONDITIONS and ELSEWHERE.search(fold(text)):
         return Facet.WHERE
     if asked is Facet.ONLINE and Facet.ONLINE not in cued and asks_how(text):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 
 from knowledge_base.facets import Facet
-from knowledge_base.text import fold, fold_meant
+from knowledge_base.text import fold_meant
 
 SPELT = {
     "tien": ("tiền", "tien"),
@@ -174,11 +174,13 @@ _HOW = re.compile(
     r"|\bcach thuc\b|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
     r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"
 )
+_SHOWN = {"chi": ("chỉ", "chi"), "bay": ("bày", "bay")}
+"""Asking to be shown: "chị" and "bây" ask nothing."""
 
 
 def asks_how(question: str) -> bool:
     """Say whether ``question`` asks how a thing is done; too weak to overrule a facet."""
-    return _HOW.search(fold(question)) is not None
+    return _HOW.search(fold_meant(question, _SHOWN)) is not None
 
 
 MOST_WORDS = 30
