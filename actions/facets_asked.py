@@ -37,8 +37,9 @@ OF_LAW = re.compile(
 
 
 OF_MONEY = re.compile(
-    r"\b(tien|phi|thue|thanh toan|chuyen khoan|tra|dong|quet|qr|momo|the|vi|hoan|bien lai|hoa don"
-    r"|ngan hang|tai khoan|giao dich|nop|cod|ship|giam|mien|chuyen|atm|pay\w*|app|ung dung)\b"
+    r"\b(tien|phi|thue|thanh toan|chuyen khoan|tra|dong|quet|qr|momo|hoan|bien lai|hoa don"
+    r"|(bang|qua|quet) (the|vi)|ngan hang|tai khoan|giao dich|cod|ship|giam|mien|chuyen|atm"
+    r"|pay\w*)\b"
 )
 """Without one of these nobody asks how to pay."""
 

@@ -135,6 +135,7 @@ def cued_facets(question: str) -> list[Facet]:
 _STRONG = {
     Facet.FEE: re.compile(
         rf"bao nhieu tien|{_COIN}|tien nong|het (bao nhieu|bn|nhieu)\b"
+        r"|\b(le )?phi (la |het )?(bao )?nhieu\b"
         r"|mat (bao nhieu )?tien\b"
         r"|(?<!nop )(?<!dong )(?<!tra )\b(le )?phi (the nao|nhu the nao|ra sao|sao)\b"
         r"|\b(duoc|co) (mien )?giam (khong|ko|k|hong|phi|le phi)\b|\btinh tien (the nao|ra sao"

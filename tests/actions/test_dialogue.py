@@ -274,6 +274,12 @@ def test_where_no_intent_is_sure_the_facet_of_the_likeliest_is_answered(kb):
     [("làm ở xã khác được không", "ask_conditions", Facet.WHERE),
      ("phí thế nào ạ", "ask_steps", Facet.FEE),
      ("thanh toán online được không", "ask_online", Facet.PAYMENT),
+     ("đăng ký tạm trú online lệ phí nhiêu", "ask_online", Facet.FEE),
+     ("thông tin thuế theo số căn cước mới", "ask_legal", Facet.OVERVIEW),
+     ("căn cứ vào luật nào", "ask_legal", Facet.LEGAL),
+     ("khởi kiện trực tuyến thì làm thế nào", "ask_payment", Facet.STEPS),
+     ("anh tôi ở tỉnh khác xuống chơi có bắt buộc khai không", "ask_conditions",
+      Facet.CONDITIONS),
      ("làm sao để có", "nlu_fallback", Facet.STEPS)],
 )  # fmt: skip
 def test_sure_words_correct_the_intent(said, intent, facet):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge_base.facet_cues import cued_facets, separate_facets, sure_facet
+from knowledge_base.facet_cues import asks_how, cued_facets, separate_facets, sure_facet
 from knowledge_base.facets import Facet
 
 
@@ -22,6 +22,11 @@ from knowledge_base.facets import Facet
         ("dùng tờ khai nào", [Facet.FORMS]),
         ("đăng ký tạm trú", []),
         ("làm giấy khai sinh cho con", []),
+        ("công dân sẽ nhận được loại giấy tờ nào", [Facet.RESULT]),
+        ("họ gửi giấy hay chỉ báo số", [Facet.RESULT]),
+        ("cần giấy tờ gì để nhận tiền", [Facet.DOCUMENTS]),
+        ("nghỉ bao lâu rồi thì hết được nộp", [Facet.CONDITIONS]),
+        ("có bắt buộc khai lưu trú với công an không", [Facet.CONDITIONS]),
     ],
 )
 def test_cues_name_each_facet_that_is_surely_asked_in_order(question, facets):
@@ -94,3 +99,18 @@ def test_which_line_to_fill_in_is_surely_no_fee():
     assert sure_facet("tờ khai ghi dòng nào") is None
     assert sure_facet("lan dau lam the nao") is None
     assert sure_facet("có mất đồng nào không") is Facet.FEE
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["chỉ em cách làm với", "chừ làm giấy khai tử ra răng hè", "xin giấy khuyết tật sao hen"],
+)
+def test_how_a_thing_is_done_is_asked_in_many_words(question):
+    assert asks_how(question)
+
+
+@pytest.mark.parametrize(
+    "question", ["chị ơi làm trên điện thoại được không", "làm qua mạng thì sao", "nộp ở đâu"]
+)
+def test_what_only_sounds_like_it_asks_no_way(question):
+    assert not asks_how(question)
