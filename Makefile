@@ -144,6 +144,10 @@ national: main
 		$(PY) -m knowledge_base import $(DUMP)/portal_pages_all.tar.gz $(DUMP)/portal_lists \
 			--into national --as-of 2026-06-10 --usage $(DUMP)/top_citizen_procedures.tsv; \
 	fi
+	@if [ ! -f var/kb/elsewhere.json ] && [ -f $(DUMP)/top_citizen_procedures.tsv ]; then \
+		$(PY) -m knowledge_base import-names $(DUMP)/top_citizen_procedures.tsv \
+			$(DUMP)/portal_questions_other_procedures.jsonl; \
+	fi
 	@if [ ! -f var/kb/places.json ] && [ -f $(DUMP)/$(COMMUNES) ]; then \
 		$(PY) -m knowledge_base import-places $(DUMP)/$(COMMUNES); \
 	fi

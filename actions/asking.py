@@ -7,7 +7,7 @@ from datetime import date
 
 from actions import casework, localities, sentences, topics, unnamed
 from actions.choosing import among, say_event
-from actions.context import IF_SO, in_context, returned_to, variant
+from actions.context import IF_SO, in_context, returned_to, said_of, variant
 from actions.endings import not_covered
 from actions.facets_asked import MOST_FACETS, kept_facets, wanted_facets
 from actions.gate import is_shut
@@ -24,6 +24,8 @@ from knowledge_base.text import fold
 
 TELLING = (None, Facet.OVERVIEW, Facet.STEPS)
 """What may be asked with a story; any other facet asks about a procedure."""
+ENOUGH = 3
+"""Words with which a message may name another matter than the one under discussion."""
 SURE_AGAINST_INTENT = 0.8
 """Least chance at which the index is believed over the classifier's "not our matter"."""
 
@@ -134,6 +136,8 @@ def mentioned(
         return about(kb, turn, meant, facets, today)
     if is_shut(turn, found):
         return say("out_of_scope", sentences.OUT_OF_SCOPE, misses=0)
+    if found.elsewhere and (turn.procedure is None or len(said_of(turn.text)) >= ENOUGH):
+        return not_covered(found.elsewhere)
     codes = [hit.code for hit in found.decision.hits]
     sure = found.decision.kind == "one"
     if not sure and turn.candidates and (chosen := among(kb, turn.text, turn.candidates)):

@@ -25,6 +25,10 @@ MOST_ASIDES = 2
 """Other questions about the procedure after which a case question waits no more."""
 
 
+MOST_BUTTONS = 5
+"""Under a question; where it has five answers there is no way past it but typing."""
+
+
 def question_bubble(procedure: Procedure, question: CaseQuestion) -> Bubble:
     """Return the question with one button for each answer, and a way past it."""
     text = question.ask + (f" {question.why}" if question.why else f" {sentences.CASE_WHY}")
@@ -36,7 +40,7 @@ def question_bubble(procedure: Procedure, question: CaseQuestion) -> Bubble:
         for answer in question.answers
     ]  # fmt: skip
     skip = ask_button(sentences.CASE_SKIP, "ask_documents", procedure=procedure.code, part="all")
-    return Bubble(text, (*buttons[:4], skip))
+    return Bubble(text, (*buttons, skip)[:MOST_BUTTONS])
 
 
 def asking(

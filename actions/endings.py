@@ -27,11 +27,16 @@ def missed(turn: Turn) -> Reply:
     return say("not_understood", sentences.NOT_UNDERSTOOD, misses=turn.misses + 1)
 
 
-def not_covered() -> Reply:
-    """Say honestly that no catalogue holds the procedure, and where to look."""
+def not_covered(name: str | None = None) -> Reply:
+    """Say honestly that no catalogue holds the procedure, and where to look.
+
+    Args:
+        name: What the procedure is called officially, where that is known.
+    """
+    said = sentences.NOT_COVERED_BY_NAME if name else sentences.NOT_COVERED
     return say(
         "not_covered",
-        sentences.NOT_COVERED.format(portal=sentences.PORTAL_SEARCH),
+        said.format(portal=sentences.PORTAL_SEARCH, name=name),
         meet_officer(),
         misses=0,
         candidates=[],

@@ -23,7 +23,8 @@ AND_THAT = re.compile(r"^(\w+ ){1,5}thi (sao|the nao|s)\W*$")
 """Asks the same of what it names, unless it names what is asked: ``làm qua mạng thì sao``."""
 ELSEWHERE = re.compile(
     r"\b(o|nop|lam|tai|ra) (mot )?(tinh|phuong|xa|noi|cho) khac\b"
-    r"(?! (xuong|den|ve|len|qua|sang|vao|vo|toi choi)\b)|\bo dau cung duoc\b"
+    r"(?! (xuong|den|ve|len|qua(?! (mang|buu dien|app))|sang|vao(?! (thu|ngay))|vo|toi choi)\b)"
+    r"|\bo dau cung duoc\b"
     r"|\b(phuong|xa|tinh|noi|cho|dau) nao cung (duoc|dc)\b|\bbat (ky|cu) (phuong|xa|tinh|noi|cho)"
 )
 """A question whether one may go elsewhere is one of place, whatever form it has."""
@@ -31,7 +32,9 @@ ELSEWHERE = re.compile(
 
 OF_LAW = re.compile(
     r"\b(luat|nghi dinh|thong tu|quy dinh|quyet dinh|can cu|van ban|dieu (may|nao|\d)|phap ly"
-    r"|phap luat|co so nao|bo luat|hieu luc)\b"
+    r"|phap luat|co so nao|bo luat|hieu luc|nghi quyet|phap lenh|cong van|chi thi|quy chuan"
+    r"|quy che|ban hanh|dieu khoan|khoan (may|nao)|n[dđ]|tt (\d|nao)|dua (vao|tren)|nguon"
+    r"|ma (so )?thu tuc|lay (tu|o) dau)\b"
 )
 """Without one of these nobody asks for the law, whatever a message resembles."""
 
@@ -39,7 +42,8 @@ OF_LAW = re.compile(
 OF_MONEY = re.compile(
     r"\b(tien|phi|thue|thanh toan|chuyen khoan|tra|dong|quet|qr|momo|hoan|bien lai|hoa don"
     r"|(bang|qua|quet) (the|vi)|ngan hang|tai khoan|giao dich|cod|ship|giam|mien|chuyen|atm"
-    r"|pay\w*)\b"
+    r"|\w*pay\w*|banking|\w*bank|kho bac|vi dien tu|nop phat|tru|nap|ca the|ma vach|bidv|vcb"
+    r"|stk)\b"
 )
 """Without one of these nobody asks how to pay."""
 

@@ -24,7 +24,7 @@ ADMINISTRATIVE = re.compile(
 """Words that make a message a matter of administration even where no catalogue holds it."""
 
 
-UNLAWFUL = re.compile(r"\b(hack|(lam|mua|ban) (\w+ ){1,3}fake|tron thue|lach luat|lam chui)\b")
+UNLAWFUL = re.compile(r"\b(hack|tron thue|lach luat|lam chui)\b")
 """What nobody is helped to do, however well a procedure fits the words."""
 
 UNLAWFUL_TYPED = re.compile(
@@ -52,6 +52,7 @@ WRONGED = re.compile(
     r"\bbi( (nguoi( ta| khac| la)?|ai( do)?|ke (gian|xau)|lua( dao)?|lay))* (hack|gia mao|lam gia)"
     r"|\b(co nguoi|ke gian|ai do)( \w+){0,3} (gia mao|mao danh|mao ten|hack)\b"
     r"|\b(to cao|to giac|trinh bao|bao cong an|khieu nai|phan anh|thu hoi|mao ten"
+    r"|bi( \w+){0,3} fake|(phan biet|nhan ra|nhan biet|lam sao biet|biet duoc)\b"
     r"|(?<!bi )phat hien|(mua|trung|gap|nhan) phai)\b"
 )
 """Who tells of a wrong that others did asks lawfully."""

@@ -21,6 +21,11 @@ NOT_COVERED = (
     "Anh/chị tra tại {portal} hoặc gọi tổng đài Cổng Dịch vụ công quốc gia 18001096 "
     "(số ghi trên Cổng, nên kiểm tra lại)."
 )
+NOT_COVERED_BY_NAME = (
+    "Có lẽ anh/chị hỏi thủ tục “{name}”. Tôi chưa có nội dung thủ tục này, nên không dám trả lời. "
+    "Anh/chị tra tên đó tại {portal} hoặc gọi tổng đài Cổng Dịch vụ công quốc gia 18001096 "
+    "(số ghi trên Cổng, nên kiểm tra lại)."
+)
 NOT_UNDERSTOOD = (
     "Tôi chưa hiểu ý anh/chị. Anh/chị nói ngắn gọn việc cần làm giúp tôi, "
     "ví dụ: “làm lại căn cước bị mất cần giấy gì”."

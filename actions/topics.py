@@ -8,24 +8,26 @@ from actions import unnamed
 from actions.replies import MOST_CHOICES, Reply, offer
 from actions.turn import Turn
 from knowledge_base.facets import Facet
-from knowledge_base.search.query import content
+from knowledge_base.search.query import content, normalise
 from knowledge_base.service import Found, KnowledgeBase
-from knowledge_base.text import fold
+from knowledge_base.text import fold, has_marks
 
 FILLERS = frozenset(
-    ("chut", "ti", "xiu", "viec", "chuyen", "van", "de", "ve", "lien", "quan", "vu", "mang", "cai",
-     "he", "chay", "may", "tu", "giai", "dap", "thac", "mac")
+    ("chut", "ti", "xiu", "viec", "chuyen", "van", "de", "lien", "quan", "vu", "mang", "cai",
+     "he", "giai", "dap", "thac", "mac")
 )  # fmt: skip
 """Words beside a topic that say no more than that something is asked."""
 TOPICS = frozenset(
     ("bao hiem", "bao hiem xa hoi", "bao hiem y te", "dat", "dat dai", "nha dat", "nha", "thue",
-     "xe", "xe co", "xe may", "o to", "ho tich", "ho khau", "cu tru", "kinh doanh",
+     "xe", "ho tich", "ho khau", "cu tru", "kinh doanh",
      "ho kinh doanh", "cong ty", "doanh nghiep", "xay dung", "tro cap", "cong chung", "chung thuc",
      "luong huu", "that nghiep", "khuyet tat", "y te")
 )  # fmt: skip
+SPELT = {"thue": "thuế", "dat": "đất", "xe": "xe", "nha": "nhà"}
+"""Topics that are other words with other marks: ``thuê``, ``đặt``."""
 PAPERS = frozenset(
-    ("giay phep", "the", "giay to", "giay", "thong tin", "thong tin ca nhan", "giay chung nhan",
-     "chung chi", "so", "phep", "giay xac nhan", "to khai")
+    ("giay phep", "giay", "thong tin", "thong tin ca nhan", "giay chung nhan", "so", "phep",
+     "giay xac nhan")
 )  # fmt: skip
 """Papers that every office issues: nothing can be offered, only asked back."""
 _ASKS = re.compile(r"\b(hoi|tu van|giup|can|muon|tim hieu|lam|huong dan|thac mac|giai dap)\b")
@@ -33,7 +35,10 @@ _ASKS = re.compile(r"\b(hoi|tu van|giup|can|muon|tim hieu|lam|huong dan|thac mac
 
 def topic_of(text: str) -> str:
     """Return what ``text`` names, without words that add nothing: ``bao hiem``."""
-    return " ".join(word for word in content(text).split() if word not in FILLERS)
+    topic = " ".join(word for word in content(text).split() if word not in FILLERS)
+    spelt = SPELT.get(topic)
+    read = normalise(text)
+    return "" if spelt and has_marks(read) and spelt not in read.split() else topic
 
 
 def asked_back(kb: KnowledgeBase, turn: Turn, found: Found, facet: Facet) -> Reply | None:

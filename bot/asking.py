@@ -103,6 +103,8 @@ class Asking:
         a moment after the database goes on; asked in that moment, Rasa would have it twice.
         """
         for pause_s in _PAUSES_S:
+            if asyncio.get_running_loop().time() + pause_s > turn.deadline:
+                raise DialogueUnavailable("The time for the turn is over.", reached=False)
             await asyncio.sleep(pause_s)
             said = await in_time(STEP_S, trackers.said_in, turn.sender, turn.id)
             if said is not None:

@@ -16,7 +16,7 @@ from knowledge_base.errors import KnowledgeBaseError
 from knowledge_base.evaluation.cli import evaluate_command
 from knowledge_base.facets import Facet
 from knowledge_base.handout.cli import handout_command
-from knowledge_base.importers.cli import import_command
+from knowledge_base.importers.cli import import_command, import_names_command
 from knowledge_base.offline.cli import offline_page_command
 from knowledge_base.places.cli import import_places_command
 from knowledge_base.settings import KnowledgeBaseSettings
@@ -185,9 +185,9 @@ def checklist(
         click.echo("\n".join(tick_list(procedure, case, day_or_today(day), where)))
 
 
-for _command in (import_command, import_places_command, evaluate_command, check_sources_command):
+for _command in (import_command, import_names_command, import_places_command, evaluate_command):
     cli.add_command(_command)
-for _command in (offline_page_command, handout_command):
+for _command in (offline_page_command, handout_command, check_sources_command):
     cli.add_command(_command)
 
 

@@ -93,7 +93,8 @@ CUES: dict[Facet, str] = {
         r"|(phai|can) (trinh bao|bao|khai|nop|lam)(?! gi)( \w+){0,4} truoc"
         r"|dieu kien (gi|nao|the nao|ra sao|nhu the nao|la gi)"
         r"|sau (may|bao nhieu|bao lau)( ngay| thang)? (thi )?(con|moi|phai)( \w+)? nop"
-        r"|(may|bao) (thang|ngay|nam|lau)( \w+)? (thi )?(het|khong con|mat)( \w+)? "
+        r"|(?<!xe )(?<!khai )(?<!giay )\b(may|bao) (thang|ngay|nam|lau)( \w+)? (thi )?"
+        r"(het|khong con|mat)( \w+)? "
         r"(nop|lam|xin|huong)"
         r"|co bat buoc (phai )?(khai|bao|lam|dang ky|nop|co|di|doi|xin)"
     ),
@@ -104,7 +105,7 @@ CUES: dict[Facet, str] = {
         r"|\b(nhan (duoc|ve|lai)|(duoc|se) (cap|nhan|tra|phat))( cho \w+)? (loai |mot )?"
         r"(giay to|giay|van ban|cai) (gi|nao)\b"
         r"|\b(ho|can bo|nguoi ta|xa|phuong|thue) (se )?(gui|dua|cap|tra|phat)( cho \w+)? (loai )?"
-        r"giay( to)? (gi|nao|hay)\b"
+        r"giay( to)? (gi|nao|hay (chi|bao|the|so|bang|gi))\b"
     ),
     Facet.LEGAL: (
         r"(can cu|theo) (vao )?(luat|nghi dinh|thong tu|quy dinh|van ban|dieu) (nao|may|gi)"
@@ -120,14 +121,16 @@ def cued_facets(question: str) -> list[Facet]:
     online is payment, not filing.
     """
     folded = fold_meant(question, SPELT)
-    found = {f: match.start() for f, cue in _COMPILED.items() if (match := cue.search(folded))}
-    if Facet.CONDITIONS in found and "dieu kien" not in folded:
+    matches = {f: match for f, cue in _COMPILED.items() if (match := cue.search(folded))}
+    found = {facet: match.start() for facet, match in matches.items()}
+    must = Facet.CONDITIONS in found and "bat buoc" in matches[Facet.CONDITIONS].group()
+    if Facet.CONDITIONS in found and "dieu kien" not in folded and not must:
         found.pop(Facet.TIME, None)
     if Facet.PAYMENT in found:
         found.pop(Facet.ONLINE, None)
     if Facet.RESULT in found:
         found.pop(Facet.FEE, None)
-        if "giay" in folded[found[Facet.RESULT] :]:  # "nhận được giấy tờ gì" brings nothing along
+        if "giay" in matches[Facet.RESULT].group():  # "nhận được giấy tờ gì" brings nothing along
             found.pop(Facet.DOCUMENTS, None)
     return sorted(found, key=lambda facet: found[facet])
 
@@ -169,8 +172,8 @@ def sure_facet(question: str) -> Facet | None:
 _HOW = re.compile(
     r"\b(lam|phai lam|can lam|thu tuc|xin|khai|nop|doi|sua) (sao|the nao|nhu the nao|kieu gi"
     r"|cach nao|ra sao)\b|\blam (gi|cach nao)\b"
-    r"|\b(lam|xin|khai|nop|doi|sua|dang ky|giay)( \w+){1,5} (?<!thi )(ra (sao|rang)|the nao|sao"
-    r"|rang)"
+    r"|\b(lam|xin|khai|nop|doi|sua|dang ky|giay)( \w+){1,5} (?<!thi )(ra (sao|rang)|the nao|rang"
+    r"|(?<!ban )(?<!khong )(?<!tai )(?<!vi )sao)"
     r"(?=\W*$| (a|ha|hen|he|hi|hen|day|vay|z|v|ta|nhi|nha|ban|anh|chi)\b)"
     r"|\bcach thuc\b|^(\w+ ){0,3}cach (lam|dang ky|nop|xin|khai|kich|doi|\w+ hoat)"
     r"|\b(huong dan|chi|bay|cac buoc|trinh tu|quy trinh)\b"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from knowledge_base.compiled import FILE, compile_curated
+from knowledge_base.importers.elsewhere import ELSEWHERE, load_names
 from knowledge_base.life_events import load_life_events
 from knowledge_base.places.loading import COMMUNES, load_places
+from knowledge_base.search.elsewhere import Elsewhere
 from knowledge_base.search.encoders import open_encoder
 from knowledge_base.search.hybrid import Searcher
 from knowledge_base.service import KnowledgeBase, load_catalogue
@@ -26,7 +28,9 @@ def open_knowledge_base(settings: KnowledgeBaseSettings, catalogue: str = "all")
     searcher = Searcher.load(folder, list(store), open_encoder(settings.encoder))
     events = load_life_events(settings.life_events_dir)
     places = load_places(communes=settings.data_dir / COMMUNES)
-    return KnowledgeBase(store, searcher, archive_of(settings), events, places)
+    names = load_names(settings.data_dir / ELSEWHERE)
+    elsewhere = Elsewhere(names, {p.code: p for p in store}, searcher.encode) if names else None
+    return KnowledgeBase(store, searcher, archive_of(settings), events, places, elsewhere)
 
 
 def build_index(settings: KnowledgeBaseSettings, catalogue: str = "all") -> int:

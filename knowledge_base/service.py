@@ -21,6 +21,7 @@ from knowledge_base.places.matching import Places
 from knowledge_base.procedure import Layer, Procedure
 from knowledge_base.say import Case
 from knowledge_base.search.decide import Decision, Kind, decide
+from knowledge_base.search.elsewhere import Elsewhere
 from knowledge_base.search.families import differences, find_families, twins_by_level
 from knowledge_base.search.profile import level_said
 from knowledge_base.search.query import content, normalise, read_story
@@ -48,11 +49,13 @@ class Found:
         mentioned: Whether the question names anything at all beyond what is asked; a bare
             follow-up ("thế hết bao nhiêu tiền") does not.
         ranked: All hits, best first.
+        elsewhere: The name of a procedure that is not held and that the question is nearer to.
     """
 
     decision: Decision
     mentioned: bool
     ranked: tuple[Hit, ...] = ()
+    elsewhere: str | None = None
 
     @property
     def likely(self) -> str | None:
@@ -78,6 +81,7 @@ class KnowledgeBase:
         archive: VersionArchive | None = None,
         events: Sequence[LifeEvent] = (),
         places: Places | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self._store = store
         self._searcher = searcher
@@ -85,6 +89,7 @@ class KnowledgeBase:
         self.remember(0)
         self._archive = archive
         self.places = places or Places([])
+        self._elsewhere = elsewhere
         self._usual = twins_by_level(store, (None, 0, 1, 2))
         self._events = [e for e in events if e.helped_by(store)]
 
@@ -109,7 +114,7 @@ class KnowledgeBase:
 
     def _searched(self, taught: Taught, question: str, top: int) -> Found:
         whole = self._asked(taught, question, top)
-        if whole.decision.kind is not Kind.NONE or not whole.mentioned:
+        if whole.decision.kind is not Kind.NONE or not whole.mentioned or whole.elsewhere:
             return whole
         ends = (self._asked(taught, end, top) for end in ends_of(question))
         return next((found for found in ends if found.decision.kind is not Kind.NONE), whole)
@@ -123,7 +128,10 @@ class KnowledgeBase:
         if decision is not found:
             codes = {hit.code for hit in decision.hits}
             ranked = [*decision.hits, *(hit for hit in ranked if hit.code not in codes)]
-        return Found(decision, mentioned=True, ranked=tuple(ranked[:top]))
+        named = None
+        if self._elsewhere is not None and decision is found:  # what officers taught goes first
+            named = self._elsewhere.meant(question, [hit.code for hit in ranked])
+        return Found(decision, mentioned=True, ranked=tuple(ranked[:top]), elsewhere=named)
 
     def learn(self, phrases: Sequence[Phrase]) -> None:
         """Find what officers taught from now on, in the place of what was taught before.

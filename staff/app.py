@@ -50,7 +50,7 @@ from staff.metrics import CONTENT, Counted, StaffMetrics
 from staff.services import Services
 from staff.sessions import Sessions
 from staff.settings import StaffSettings
-from staff.threads import few_threads
+from staff.threads import short_turns
 from staff.throttle import Throttle
 
 REMEMBERED = 2000
@@ -99,7 +99,7 @@ def create_app(
             Middleware(Counted, metrics=services.metrics, areas=_areas()),
         ],
         exception_handlers={HTTPException: _http_error},
-        lifespan=few_threads,
+        lifespan=short_turns,
     )
     app.state.services = services
     return app

@@ -6,6 +6,7 @@ import hmac
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
@@ -18,6 +19,7 @@ from staff.access import ACCESS, Who
 from staff.ask import Ask
 from staff.errors import GatewayUnavailable, Refused, StaffUnavailable
 from staff.services import Services
+from staff.threads import FewThreads
 
 TOKEN = "csrf"  # noqa: S105  # the field's name
 TOKEN_HEADER = "X-CSRF-Token"  # noqa: S105
@@ -30,11 +32,16 @@ Handler = Callable[[Ask], Response] | Callable[[Ask], Awaitable[Response]]
 
 @dataclass(frozen=True)
 class Page:
-    """One method of one path, and what answers it: a function, run in a thread unless async."""
+    """One method of one path, and what answers it: a function, run in a thread unless async.
+
+    Attributes:
+        computes: Whether it does nothing but compute, so that more threads would only be slower.
+    """
 
     method: str
     path: str
     handler: Handler
+    computes: bool = False
 
 
 def route(page: Page, services: Services) -> Route:
@@ -44,6 +51,7 @@ def route(page: Page, services: Services) -> Route:
         KeyError: The access table has no row for it.
     """
     who = ACCESS[page.method, page.path]
+    few = FewThreads() if page.computes else None
 
     async def endpoint(request: Request) -> Response:
         ask = await run_in_threadpool(_asked, request, services)
@@ -51,7 +59,7 @@ def route(page: Page, services: Services) -> Route:
             if (refusal := _refusal(ask, who)) is not None:
                 return refusal
             ask = await _with_form(ask)
-            return await _answer(page.handler, ask)
+            return await _answer(page.handler, ask, few)
         except (Refused, GatewayUnavailable, StaffUnavailable) as error:
             return _said(ask, error)
 
@@ -109,11 +117,12 @@ def _same(shown: str, wanted: str) -> bool:
     return hmac.compare_digest(shown.encode(), wanted.encode())
 
 
-async def _answer(handler: Handler, ask: Ask) -> Response:
+async def _answer(handler: Handler, ask: Ask, few: FewThreads | None) -> Response:
     if inspect.iscoroutinefunction(handler):
         answered: Response = await handler(ask)
         return answered
-    made = await run_in_threadpool(handler, ask)
+    run = run_in_threadpool if few is None else few.run
+    made = await run(partial(handler, ask))
     assert isinstance(made, Response)  # noqa: S101  # a handler that is not async returns one
     return made
 

@@ -79,8 +79,8 @@ PHRASES: dict[str, str] = {
 MEANINGS = {short: full for full, forms in SHORT.items() for short in forms.split()} | PHRASES
 SEVERAL = 2
 """So many words with keys inside are typed so; a single one may be a name: ``h5n1``."""
-_KEYED = re.compile(r"(?<!\w)[a-z]+[1-9]{1,2}[a-z]+(?!\w)")
-_VNI = re.compile(r"(?<!\w)[a-z]+(?:[1-9]{1,2}[a-z]+)*[1-9]{0,2}(?!\w)")
+_KEYED = re.compile(r"(?<!\w)[a-z]+(?:[1-9]{1,2}[a-z]+)+[1-9]{0,2}(?!\w)")
+_VNI = re.compile(r"(?<!\w)(?![abcdef][1-9]e?(?!\w))[a-z]+(?:[1-9]{1,2}[a-z]+)*[1-9]{0,2}(?!\w)")
 _G_FOR_NG = re.compile(r"(?<=[aeiouy])g(?!\w)")
 _LONGEST_FIRST = sorted(MEANINGS, key=len, reverse=True)
 _PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _LONGEST_FIRST)) + r")(?!\w)")
@@ -89,7 +89,7 @@ _PATTERN = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _LONGEST_FIRST)) +
 def spelt_out(folded: str) -> str:
     """Return ``folded`` text with its short forms and English put plainly.
 
-    ``cn j v`` -> ``can gi vay``; ``xog`` -> ``xong``; ``ky1 o73 d9a6u`` -> ``ky o dau``.
+    ``cn j v`` -> ``can gi vay``; ``xog`` -> ``xong``; ``d9i ky1 o73 d9a6u`` -> ``di ky o dau``.
     """
     read = _G_FOR_NG.sub("ng", _without_keys(folded))
     return _PATTERN.sub(lambda m: MEANINGS[m.group()], read)

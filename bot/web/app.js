@@ -13,6 +13,7 @@
   const GIVE_UP_MS = 20000;
   const WAITS_MS = [1000, 2000, 4000, 8000, 15000];
   const TRIES_WHILE_AWAY = 3;
+  class Away extends Error {}
   const SIZES = ["vừa", "to", "rất to"];
   const MAX_TEXT = Number(document.body.dataset.maxText);
   const $ = (id) => document.getElementById(id);
@@ -164,6 +165,7 @@
   // --- what is sent -------------------------------------------------------------------------
   let sending = null; // the AbortController of the request under way
   let failures = 0;
+  let away = 0;
   let timer = null;
   let secret = null; // what was typed as one, until it is answered: in this window only
 
@@ -208,15 +210,14 @@
   async function currentSession() {
     const { session, issued } = load();
     if (session && Date.now() - issued < DAY_MS) return session;
-    const { body } = await post("/api/session", session ? { session } : {});
+    const { status, body } = await post("/api/session", session ? { session } : {});
+    if (status === 503) throw new Away();
     if (!body.session) throw new Error("no session");
     change((kept) => {
       if (kept.session === session) Object.assign(kept, { session: body.session, issued: Date.now() });
     });
     return load().session;
   }
-
-  class Away extends Error {}
 
   // Ask in the session; when it is over, once more in a new one.
   async function chat(what) {
@@ -229,7 +230,7 @@
     }
     if (!Array.isArray(answered.body.messages)) throw new Error("not an answer");
     // The database is away for a moment, say; when it stays away, the answer says whom to call.
-    if (answered.status === 503 && failures < TRIES_WHILE_AWAY) throw new Away();
+    if (answered.status === 503 && away < TRIES_WHILE_AWAY) throw new Away();
     return answered.body;
   }
 
@@ -312,10 +313,11 @@
         } else {
           break;
         }
-        failures = 0;
+        failures = away = 0;
       }
       tell("");
     } catch (error) {
+      away = error instanceof Away ? away + 1 : 0;
       tell(error instanceof Away
         ? "Máy chủ chưa trả lời được. Câu hỏi được giữ lại và tự gửi lại."
         : "Chưa có mạng. Câu hỏi được giữ lại và tự gửi khi có mạng.");

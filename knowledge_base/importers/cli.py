@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from knowledge_base.errors import KnowledgeBaseError
+from knowledge_base.importers.elsewhere import ELSEWHERE, import_names
 from knowledge_base.importers.importing import Options, import_national
 from knowledge_base.importers.report import describe
 from knowledge_base.importers.sources import Source
@@ -96,3 +97,22 @@ def _fetch(folder: Path, contact: str | None, *, limit: int, pause_s: float) -> 
         raise click.UsageError("--fetch needs --contact: the portal must know who is asking.")
     outcome = fetch_records(folder, contact=contact, limit=limit, pause_s=pause_s)
     click.echo(outcome.said, err=True)
+
+
+@click.command("import-names")
+@click.argument("paths", nargs=-1, required=True, type=_FILE)
+def import_names_command(paths: tuple[Path, ...]) -> None:
+    r"""Import names of procedures that exist elsewhere, so that they can be named and declined.
+
+    PATHS are tables with columns code and name (TSV), or lines of JSON with code and procedure.
+
+    \b
+    Example:
+        python -m knowledge_base import-names ../shared/data/top_citizen_procedures.tsv
+    """
+    target = KnowledgeBaseSettings().data_dir / ELSEWHERE
+    try:
+        count = import_names(paths, target)
+    except (KnowledgeBaseError, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{count} names imported into {target}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import math
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -54,8 +55,13 @@ def those_that_fit(
     """
     kept = list(procedures)
     while len(kept) > 1 and len(offline_page(kept, today).encode()) > most_bytes:
-        kept.remove(min(kept, key=lambda p: p.usage_weight or 0))
+        kept.remove(min(kept, key=_used))
     return kept
+
+
+def _used(procedure: Procedure) -> float:
+    """Return how often it is used; where nobody counted, it is not known to be seldom."""
+    return math.inf if procedure.usage_weight is None else procedure.usage_weight
 
 
 def policy(script: str, style: str) -> str:

@@ -10,16 +10,23 @@ ADULT_CARD = 14
 """Years from which on another procedure issues the identity card (Luật Căn cước 2023, Điều 19)."""
 _CARD = re.compile(r"\b(can cuoc|cccd)\b")
 _AGE = re.compile(r"\b(\d{1,2}) tuoi\b")
+_OTHER_CARD = re.compile(
+    r"\b(ho chieu|khai sinh|bhyt|bao hiem|nhap khau|nhap ho khau|visa|thi thuc|ket hon)\b"
+    r"|\b(can cuoc|cccd)( cong dan)? (cua )?(bo|me|cha|ba|ma|toi|em|minh|chu ho)\b"
+    r"|\b(can cuoc|cccd) duoc \d"
+)
+"""Another paper is wanted, or another person's card is only mentioned."""
 _BORN_LATELY = re.compile(r"\b\d{1,2} thang tuoi\b")
 _LICENCE = r"(?:bằng lái|bang lai|giấy phép lái xe|giay phep lai xe|gplx)"
 _ABROAD = (
-    r"(?:hàn|nhật|mỹ|úc|đức|pháp|lào|nga|hàn quốc|han quoc|nhật bản|nhat ban|đài loan|dai loan"
+    r"(?:(?:hàn|nhật|mỹ|úc|đức|pháp|lào|nga)(?= (?:cấp|đổi|sang|qua|về|thì|có|rồi|mà)\b|$)"
+    r"|hàn quốc|han quoc|nhật bản|nhat ban|đài loan|dai loan"
     r"|trung quốc|trung quoc|canada|campuchia|singapore|malaysia|ấn độ|an do|thái lan|thai lan"
-    r"|nước ngoài|nuoc ngoai|quốc tế cấp)"
+    r"|nước ngoài|nuoc ngoai)"
 )
 _FOREIGN_LICENCE = re.compile(
-    rf"\b{_LICENCE}(?: xe)?(?: (?:máy|may|ô tô|o to|hơi))?(?: (?:của|cua|bên|ben|ở|o|do|từ|tu))? "
-    rf"{_ABROAD}\b"
+    rf"\b{_LICENCE}(?: xe)?(?: (?:máy|may|ô tô|o to|hơi|[abcde][12]?))?"
+    rf"(?: (?:của|cua|bên|ben|ở|o|do|từ|tu))? {_ABROAD}\b"
 )
 
 
@@ -32,9 +39,10 @@ def implied(plain: str) -> list[str]:
     """
     folded = fold(plain)
     found = []
-    if _CARD.search(folded):
-        young = any(int(age) < ADULT_CARD for age in _AGE.findall(folded))
-        if young or _BORN_LATELY.search(folded):
+    if _CARD.search(folded) and not _OTHER_CARD.search(folded):
+        ages = [int(age) for age in _AGE.findall(folded)]
+        young = bool(ages) and max(ages) < ADULT_CARD
+        if young or (not ages and _BORN_LATELY.search(folded)):
             found.append("cap the can cuoc cho nguoi duoi 14 tuoi")
     if _FOREIGN_LICENCE.search(plain):
         found.append("doi giay phep lai xe cua nuoc ngoai cap")

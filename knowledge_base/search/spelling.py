@@ -62,6 +62,8 @@ _TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
 
 def _undoubled(word: str) -> str:
     """Return ``word`` without a vowel typed twice, once with its tone: ``tửư`` -> ``tử``."""
+    if "oo" in fold(word) and fold(word) in folded_syllables():
+        return word  # "rơ moóc"
     kept: list[str] = []
     for letter in unicodedata.normalize("NFC", word):
         bare = unicodedata.normalize("NFD", letter).translate(_TONES)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from knowledge_base.search.spelling import folded_syllables
 from knowledge_base.text import fold
 
-_BEGINNINGS = {"dz": ("v",), "gj": ("gi",), "f": ("ph",), "w": ("qu",), "z": ("v", "d"),
+_BEGINNINGS = {"dz": ("v",), "gj": ("gi",), "f": ("ph",), "w": ("qu",), "z": ("v", "gi", "d"),
                "j": ("gi",)}  # fmt: skip
 """What no syllable begins with -> what is meant, the likelier first."""
 _ENDINGS = (
@@ -19,7 +19,47 @@ _ENDINGS = (
     (re.compile(r"k$"), "c"),
 )
 """The same of what none ends with; compared with folded text."""
-_HARD = re.compile(r"k(?=[aou])|q(?!u)|c(?=[eiy])")
+_HARD = re.compile(r"k(?=[aou])|q(?=[aeioy])|c(?=[eiy])")
+_NAMES = frozenset(
+    [
+        "kon",
+        "kạn",
+        "kan",
+        "đắk",
+        "dak",
+        "lắk",
+        "lak",
+        "kông",
+        "kong",
+        "uk",
+        "tik",
+        "tok",
+        "lag",
+        "tag",
+        "bug",
+    ]
+)
+"""Words of places and foreign names that only look like such spellings."""
+_FREQUENT = frozenset(
+    [
+        "ve",
+        "vo",
+        "vay",
+        "vui",
+        "vua",
+        "vao",
+        "voi",
+        "vi",
+        "viec",
+        "van",
+        "giup",
+        "giay",
+        "gio",
+        "da",
+        "dung",
+    ]
+)
+"""What ``z`` mostly stands before; else it is a ``d``."""
 _SPELT = {"k": "c", "q": "qu", "c": "k"}
 """One sound, written otherwise before other vowels: ``kần``, ``qá``, ``cí``."""
 
@@ -31,12 +71,14 @@ def respell(word: str) -> str:
     ``fải`` -> ``phải``, ``wá`` -> ``quá``, ``thíck`` -> ``thích``, ``zề`` -> ``về``.
     """
     folded = fold(word)
-    if not word.isalpha() or len(folded) != len(word) or len(word) < 2:
+    if word in _NAMES or not word.isalpha() or len(folded) != len(word) or len(word) < 2:
         return word
     hard = _HARD.match(folded)
     if folded in folded_syllables() and not hard:
         return word
-    return next((spelt for spelt in _readings(word) if fold(spelt) in folded_syllables()), word)
+    known = [spelt for spelt in _readings(word) if fold(spelt) in folded_syllables()]
+    frequent = (spelt for spelt in known if fold(spelt) in _FREQUENT)
+    return next(frequent, known[-1] if word.startswith("z") and known else (known or [word])[0])
 
 
 def _readings(word: str) -> Iterator[str]:

@@ -148,9 +148,9 @@ def _qr(address: str) -> str:
 
 
 PAGES = (
-    Page("GET", "/lookup", show_search),
-    Page("GET", "/lookup/compare", show_comparison),
+    Page("GET", "/lookup", show_search, computes=True),
+    Page("GET", "/lookup/compare", show_comparison, computes=True),
     Page("GET", "/lookup/export.xlsx", export),
-    Page("GET", "/lookup/{code}", show_record),
-    Page("GET", "/lookup/{code}/checklist", show_checklist),
+    Page("GET", "/lookup/{code}", show_record, computes=True),
+    Page("GET", "/lookup/{code}/checklist", show_checklist, computes=True),
 )

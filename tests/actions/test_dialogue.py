@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from actions import asking, choosing, dialogue, endings
 from actions.cancel import Cancel
-from actions.facets_asked import wanted_facets
+from actions.facets_asked import OF_LAW, OF_MONEY, wanted_facets
 from actions.replies import Button, Reply, offer, say
 from actions.turn import Turn, chosen_place
 from bot.payloads import is_pressable
 from knowledge_base.facets import Facet
 from knowledge_base.life_events import load_life_events
-from knowledge_base.service import KnowledgeBase
+from knowledge_base.search.decide import Decision, Kind
+from knowledge_base.search.hits import Hit
+from knowledge_base.search.query import normalise
+from knowledge_base.service import Found, KnowledgeBase
 from knowledge_base.settings import KnowledgeBaseSettings
 from knowledge_base.store import ProcedureStore
+from knowledge_base.text import fold
 from tests.actions.conftest import CHANGE, MARRIAGE, REISSUE, RESIDENCE, TODAY, FakeSearch
 from tests.knowledge_base.conftest import record
+from understanding.examples import written
 
 
 def turn(text: str = "", intent: str | None = None, **held: Any) -> Turn:
@@ -286,6 +292,13 @@ def test_sure_words_correct_the_intent(said, intent, facet):
     assert wanted_facets(turn(said, intent)) == [facet]
 
 
+@pytest.mark.parametrize(("intent", "words"), [("ask_legal", OF_LAW), ("ask_payment", OF_MONEY)])
+def test_our_own_examples_hold_the_words_without_which_nobody_asks_so(intent, words):
+    examples = [text for text, of in written(Path("nlu_data/intents")) if of == intent]
+    without = [text for text in examples if not words.search(fold(normalise(text)))]
+    assert len(without) < 0.05 * len(examples), without
+
+
 def test_a_long_answer_that_only_sounds_like_a_refusal_does_not_stop_anything(kb):
     said = turn("nhà tôi một người đứng tên thôi", "cancel", procedure=RESIDENCE)
     reply = Cancel(open_kb=lambda: kb, today=lambda: TODAY).reply(said)
@@ -325,3 +338,26 @@ def test_who_misses_someone_is_sent_to_the_police_and_asked_nothing(kb):
 def test_a_story_under_a_choice_that_sounds_like_a_no_is_read(kb):
     said = turn("không còn thẻ căn cước vì bị mất", "deny", candidates=(REISSUE, CHANGE))
     assert dialogue.refuse(kb, said, TODAY).procedure == REISSUE
+
+
+def named(*, procedure: str | None = None, text: str = "chuyển trường cho học sinh lớp ba"):
+    found = Found(
+        Decision(Kind.CHOOSE, [Hit(MARRIAGE, 0.4)]),
+        mentioned=True,
+        ranked=(Hit(MARRIAGE, 0.4),),
+        elsewhere="Chuyển trường đối với học sinh tiểu học",
+    )
+    return turn(text, "ask_documents", procedure=procedure), found
+
+
+def test_a_procedure_that_is_known_by_name_alone_is_named_and_declined(kb):
+    said, found = named()
+    reply = asking.mentioned(kb, said, found, [Facet.DOCUMENTS], TODAY)
+    assert reply.outcome == "not_covered"
+    assert "“Chuyển trường đối với học sinh tiểu học”" in reply.bubbles[0].text
+
+
+def test_a_short_question_under_a_procedure_is_not_taken_for_another(kb):
+    said, found = named(procedure=MARRIAGE, text="chuyển trường")
+    reply = asking.mentioned(kb, said, found, [Facet.DOCUMENTS], TODAY)
+    assert reply.outcome != "not_covered"
