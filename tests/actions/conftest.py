@@ -71,6 +71,8 @@ def kb() -> KnowledgeBase:
         "nhà tôi một người đứng tên thôi": [],
         "à mà người yêu em quốc tịch Hàn thì sao": [],
         "quay lại cái trước": [],
+        "à quên, thẻ của em mất rồi": [],
+        "Cấp đổi thẻ căn cước à quên, thẻ của em mất rồi": [Hit(REISSUE, 0.9)],
         "tiệm hủ tíu": [Hit(MARRIAGE, 0.0)],
         "Cấp đổi thẻ căn cước tiệm hủ tíu": [Hit(CHANGE, 0.9)],
         "thế bị mất thì sao": both,

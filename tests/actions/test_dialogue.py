@@ -311,6 +311,13 @@ def test_a_variant_that_sounds_like_no_matter_of_ours_is_asked_of_the_procedure(
     assert (reply.outcome, reply.procedure) == ("answered", MARRIAGE)
 
 
+def test_what_is_taken_back_under_a_question_leads_to_the_look_alike_that_is_meant(kb):
+    waiting = {"procedure": CHANGE, "answers": {}, "asking": "why", "tries": 0}
+    said = turn("à quên, thẻ của em mất rồi", "nlu_fallback", procedure=CHANGE, case=waiting)
+    reply = dialogue.fall_back(kb, said, TODAY)
+    assert (reply.outcome, reply.procedure) == ("answered", REISSUE)
+
+
 def test_what_about_another_without_marks_asks_the_same(kb):
     said = turn("con bang lai xe thi sao", "ask_steps", procedure=RESIDENCE, facet=Facet.FEE)
     assert wanted_facets(said) == [Facet.FEE]
