@@ -43,7 +43,9 @@ class Elsewhere:
         """
         self._held, self._encode = held, encode
         titles = list({bare_name(procedure.name).lower() for procedure in held.values()})
-        told = {c: bare_name(n) for c, n in names.items() if c not in held and n.strip()}
+        told = {
+            c: _sentence(bare_name(n)) for c, n in names.items() if c not in held and n.strip()
+        }
         if not told:
             self._names = []
             return
@@ -83,3 +85,7 @@ class Elsewhere:
         record = self._held[code]
         texts = (bare_name(record.name), record.short_name, *record.aliases)
         return self._encode([text.lower() for text in texts])
+
+
+def _sentence(name: str) -> str:
+    return name[:1].upper() + name[1:]

@@ -76,7 +76,8 @@ def normalise(question: str) -> str:
     several meanings is spelt out only where its neighbours decide; else it stays as typed.
     """
     always, by_context = _abbreviations()
-    words = _TOKEN.findall(in_vietnamese(nfc(question).lower()))
+    told = nfc(question).lower().replace("=", " bằng ")
+    words = _TOKEN.findall(in_vietnamese(told))
     read: list[str] = []
     for position, word in enumerate(words):
         if word in always:

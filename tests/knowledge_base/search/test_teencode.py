@@ -37,7 +37,7 @@ def test_other_words_stay(word):
 @pytest.mark.parametrize(
     ("typed", "read"),
     [
-        ("nộp tiền = ck đc hk", "nộp tiền chuyển khoản được không"),
+        ("nộp tiền = ck đc hk", "nộp tiền bằng chuyển khoản được không"),
         ("mang theo j hk", "mang theo gì không"),
         ("hk bít nộp ở đâu", "không biết nộp ở đâu"),
         ("nhập hk cho con", "nhập hộ khẩu cho con"),
