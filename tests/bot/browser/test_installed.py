@@ -8,9 +8,9 @@ from bot.app import create_app
 from tests.bot.browser.opening import ask
 from tests.chromium import OF_BROWSERS, expect
 from tests.fakes.serving import served
-from tests.knowledge_base.offline.conftest import MADE, page_file, shipped
+from tests.knowledge_base.offline.conftest import MADE, page_file, shipped, shown
 
-__all__ = ["page_file", "shipped"]
+__all__ = ["page_file", "shipped", "shown"]
 pytestmark = OF_BROWSERS
 
 
