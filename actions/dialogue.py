@@ -140,7 +140,7 @@ def _names_one(kb: KnowledgeBase, turn: Turn) -> bool:
     return not turn.candidates and kb.find(turn.text).decision.kind == "one"
 
 
-CORRECTS = re.compile(
+TAKES_BACK = re.compile(
     r"^(a|ah|o|oi|u)\b.{0,4}\b(quen|nham|ma)\b|\b(quen (noi|mat)|thuc ra|noi nham|noi thieu)\b"
 )
 """How one takes back what was said: ``à quên, người yêu em là người Hàn``."""
@@ -162,7 +162,7 @@ def fall_back(kb: KnowledgeBase, turn: Turn, today: date) -> Reply:
     if (meant := _continued(kb, turn, found, facets)) is not None:
         return about(kb, turn, meant, facets, today)
     if turn.waiting_case and turn.waiting_case in kb:
-        if CORRECTS.search(fold(turn.text)) and (other := variant(kb, turn)) != turn.procedure:
+        if TAKES_BACK.search(fold(turn.text)) and (other := variant(kb, turn)) != turn.procedure:
             return about(kb, turn, str(other), kept_facets(turn, facets), today)
         return casework.unheard(kb.get(turn.waiting_case), turn, today)
     if found.mentioned and is_administrative(turn.text) and not is_shut(turn, found):

@@ -44,12 +44,13 @@ def child_environment(
     return {**DEFAULTS, **inherited, **addresses.variables, **told}
 
 
-def make_folders(told: Mapping[str, str]) -> None:
-    """Make the folders of trackers and logs; neither process does by itself.
+def make_folders(environment: Mapping[str, str]) -> None:
+    """Make the folders of trackers and logs, where ``environment`` or else `DEFAULTS` says.
 
-    Rasa's tracker is told to write ahead, which it then goes on to do: a turn waits for the disk
-    once, not three times, and who reads does not wait for who writes.
+    Neither process does by itself. Rasa's tracker is told to write ahead, as it then does: a turn
+    waits for the disk once, not three times, and who reads does not wait for who writes.
     """
+    told = {name: environment.get(name) or default for name, default in DEFAULTS.items()}
     trackers = Path(told["TRACKER_DB"])
     for folder in (trackers.parent, Path(told["LOG_DIR"])):
         folder.mkdir(parents=True, exist_ok=True)
@@ -127,7 +128,7 @@ def main() -> None:
         signal.signal(ending, interrupt)
     addresses = Addresses.read({**dotenv_values(".env"), **os.environ})
     ports.require_free(addresses.ports)
-    make_folders({name: os.environ.get(name) or default for name, default in DEFAULTS.items()})
+    make_folders(os.environ)
     serve(addresses, os.environ)
 
 

@@ -19,7 +19,7 @@ from dotenv import dotenv_values
 from scripts import leftovers, model, ports, ready, supervised
 from scripts.addresses import HOST, Addresses
 from scripts.problem import exit_code
-from scripts.run import DEFAULTS, child_environment, make_folders
+from scripts.run import child_environment, make_folders
 from scripts.slots import FOLDER, SLOTS, Slots
 from scripts.supervised import Program
 
@@ -53,7 +53,7 @@ def serve(folder: Path, outer: Mapping[str, str]) -> None:
     slots = Slots(folder, addresses.rasa)
     ports.require_free((*addresses.ports, slots.port(SLOTS[1])))
     folder.mkdir(parents=True, exist_ok=True)
-    make_folders({name: outer.get(name) or default for name, default in DEFAULTS.items()})
+    make_folders(outer)
     slots.begin_with(model.MODEL)
     over = threading.Event()
     for ending in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
